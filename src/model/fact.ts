@@ -1,0 +1,51 @@
+import type { Localized } from './language.ts';
+
+export type FactValue = string | number | boolean | readonly string[];
+
+/** Who established something: a person, a probe, the text the person pasted at the start, or nobody yet. */
+export type By = 'person' | 'probe' | 'text';
+
+export type Fact = { readonly value: FactValue; readonly by: By; readonly at: string };
+
+/** What is known about the installation and the case. */
+export type Facts = Readonly<Record<string, Fact>>;
+
+export type FactDefinition = {
+  readonly title: Localized;
+  /** What kind of value it holds; decides how an answer is checked. */
+  readonly type: 'text' | 'number' | 'domain' | 'host' | 'address' | 'ip' | 'port' | 'word' | 'flag';
+  /** Closed list of values for `word`. Only these go into commands without quoting. */
+  readonly values?: readonly string[];
+};
+
+/** Every fact that flows, probes and articles may name. A new fact is one line here. */
+export const FACTS = {
+  product: { title: { en: 'product', de: 'Produkt' }, type: 'word', values: ['mailcow', 'mailu', 'docker-mailserver', 'bluemind'] },
+  version: { title: { en: 'version', de: 'Version' }, type: 'text' },
+  compose: { title: { en: 'Compose command', de: 'Compose-Befehl' }, type: 'word', values: ['docker compose', 'docker-compose'] },
+  project_dir: { title: { en: 'installation folder', de: 'Installationsordner' }, type: 'text' },
+  domain: { title: { en: 'mail domain', de: 'Mail-Domain' }, type: 'domain' },
+  host_name: { title: { en: 'host name of the mail server', de: 'Hostname des Mailservers' }, type: 'host' },
+  public_ip: { title: { en: 'public IPv4 address', de: 'öffentliche IPv4-Adresse' }, type: 'ip' },
+  public_ip6: { title: { en: 'public IPv6 address', de: 'öffentliche IPv6-Adresse' }, type: 'ip' },
+  client_ip: { title: { en: 'address of the client', de: 'Adresse des Clients' }, type: 'ip' },
+  port: { title: { en: 'port', de: 'Port' }, type: 'port' },
+  port_owner: { title: { en: 'program on the port', de: 'Programm auf dem Port' }, type: 'text' },
+  container: { title: { en: 'container', de: 'Container' }, type: 'text' },
+  service: { title: { en: 'Compose service', de: 'Compose-Dienst' }, type: 'text' },
+  sender: { title: { en: 'sender address', de: 'Absenderadresse' }, type: 'address' },
+  recipient: { title: { en: 'recipient address', de: 'Empfängeradresse' }, type: 'address' },
+  remote_host: { title: { en: 'other mail server', de: 'anderer Mailserver' }, type: 'host' },
+  queue_id: { title: { en: 'queue id', de: 'Queue-ID' }, type: 'text' },
+  message_id: { title: { en: 'Message-ID', de: 'Message-ID' }, type: 'text' },
+  selector: { title: { en: 'DKIM selector', de: 'DKIM-Selektor' }, type: 'text' },
+  direction: { title: { en: 'direction', de: 'Richtung' }, type: 'word', values: ['incoming', 'outgoing', 'login'] },
+  place: { title: { en: 'where it fails', de: 'wo es hakt' }, type: 'word', values: ['everywhere', 'home', 'server'] },
+  arch: { title: { en: 'architecture', de: 'Architektur' }, type: 'text' },
+  engine_version: { title: { en: 'Docker version', de: 'Docker-Version' }, type: 'text' },
+  compose_version: { title: { en: 'Compose version', de: 'Compose-Version' }, type: 'text' },
+} as const satisfies Record<string, FactDefinition>;
+
+export type FactName = keyof typeof FACTS;
+
+export const isFactName = (name: string): name is FactName => Object.hasOwn(FACTS, name);
