@@ -1,10 +1,15 @@
 import type { Library } from '../knowledge/library.ts';
-import type { CaseEvent, Input } from '../model/event.ts';
+import type { CaseEvent, Consent, Input } from '../model/event.ts';
 import type { Language } from '../model/language.ts';
 import type { Pack } from '../model/pack.ts';
-import type { ProbeCatalogue, ProbeParams, ProbeResult } from '../model/probe.ts';
+import { CANNOT_TELL, PROBE_KINDS, type ProbeCatalogue, type ProbeParams, type ProbeResult } from '../model/probe.ts';
 import type { Problem } from '../model/problem.ts';
-import type { Explanation, View } from '../model/view.ts';
+import type { Explanation, ProbeView, View } from '../model/view.ts';
+import { type CaseState, EMPTY_CASE } from './case-state.ts';
+import { createEngineContext } from './context.ts';
+import { explain } from './explain.ts';
+import { fold, foldOver } from './fold.ts';
+import { viewOf } from './view.ts';
 
 /** Where events go before they are shown. `append` returns only when the event is kept, or throws what hindered it. */
 export type Journal = { readonly append: (event: CaseEvent) => void };
@@ -49,4 +54,147 @@ export type Session = {
   readonly explain: () => Explanation | undefined;
   /** What hindered the journal, once; the walk goes on without it. */
   readonly journalProblem: () => string | undefined;
+};
+
+const CONSENT: Readonly<Record<'all' | 'none', Consent>> = { all: { allow: PROBE_KINDS, each: false }, none: { allow: [], each: false } };
+
+const cancelled = (at: string, host: string, milliseconds: number): ProbeResult => ({
+  outcome: CANNOT_TELL,
+  verdict: 'cannot-tell',
+  reason: 'cancelled',
+  evidence: { data: {}, raw: '', vantage: host, at, milliseconds },
+});
+
+export const createSession = (options: SessionOptions): Session => {
+  const context = createEngineContext(options.pack, options.library, options.catalogue);
+  const now = options.now ?? (() => new Date().toISOString());
+  const listeners = new Set<() => void>();
+  const events: CaseEvent[] = [];
+  let state: CaseState = EMPTY_CASE;
+  let language = options.language;
+  let journalProblem: string | undefined;
+  let shown: View | undefined;
+  let work: { probe: string; startedAt: number; at: string; stop: AbortController } | undefined;
+
+  const tell = () => {
+    shown = undefined;
+    for (const listener of listeners) listener();
+  };
+
+  const keep = (event: CaseEvent) => {
+    if (journalProblem !== undefined) return;
+    try {
+      options.journal?.append(event);
+    } catch (error) {
+      journalProblem = error instanceof Error ? error.message : String(error);
+    }
+  };
+
+  /** Kept first, then shown. */
+  const add = (input: Input): Problem | undefined => {
+    const event: CaseEvent = { ...input, seq: events.length + 1, at: now() };
+    const folded = fold(state, event, context);
+    if (folded.refused !== undefined) {
+      return { rule: 'event', severity: 'error', message: folded.refused, place: { file: 'events', line: event.seq, column: 1 } };
+    }
+    keep(event);
+    events.push(event);
+    state = folded.state;
+    return undefined;
+  };
+
+  const view = (): View => {
+    shown ??= viewOf(state, language, context);
+    return shown;
+  };
+
+  const finish = (mine: typeof work, node: string, result: ProbeResult) => {
+    if (work !== mine) return;
+    work = undefined;
+    const problem = add({ type: 'is', node, outcome: result.outcome, by: 'probe', result });
+    if (problem)
+      add({ type: 'is', node, outcome: CANNOT_TELL, by: 'probe', result: { ...result, outcome: CANNOT_TELL, verdict: 'cannot-tell', reason: 'odd-answer' } });
+    tell();
+    proceed();
+  };
+
+  const start = (node: string, probe: ProbeView) => {
+    const { runProbe } = options;
+    if (!runProbe || work) return;
+    const mine = { probe: probe.probe, startedAt: Date.now(), at: now(), stop: new AbortController() };
+    work = mine;
+    runProbe(probe.probe, probe.params, mine.stop.signal).then(
+      (result) => finish(mine, node, result),
+      () => finish(mine, node, { ...cancelled(mine.at, options.host, Date.now() - mine.startedAt), reason: 'odd-answer' }),
+    );
+    tell();
+  };
+
+  /** Runs the probe of the current step where nobody need be asked. */
+  const proceed = () => {
+    const { current, node, state: status } = view();
+    if (current.kind === 'probe' && node !== undefined && !current.mustAsk && status === 'open') start(node, current);
+  };
+
+  const abandon = () => {
+    const mine = work;
+    work = undefined;
+    mine?.stop.abort();
+    return mine;
+  };
+
+  const send = (input: Input): Problem | undefined => {
+    const problem = add(input);
+    if (problem) return problem;
+    // A probe belongs to the step it was started for.
+    if (work && !['note', 'known', 'found'].includes(input.type)) abandon();
+    tell();
+    proceed();
+    return undefined;
+  };
+
+  const begin = () => {
+    for (const event of options.events ?? []) {
+      events.push(event);
+      state = foldOver(state, event, context);
+    }
+    if (events.length === 0) add({ type: 'opened', id: options.id, pack: options.pack.version, host: options.host, language: options.language });
+    else if (state.status !== 'open') add({ type: 'resumed' });
+    const mode = options.runProbe ? options.mode : 'none';
+    if (mode !== 'ask' && !(state.consent && options.events)) add({ type: 'consent', consent: CONSENT[mode] });
+    if (options.product !== undefined && state.known.product?.value !== options.product)
+      add({ type: 'known', facts: { product: options.product }, by: 'person' });
+    proceed();
+  };
+  begin();
+
+  return {
+    id: state.id,
+    view,
+    events: () => events,
+    send,
+    run: () => {
+      const { current, node } = view();
+      if (current.kind === 'probe' && node !== undefined) start(node, current);
+    },
+    setLanguage: (next) => {
+      language = next;
+      tell();
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    running: () => work && { probe: work.probe, startedAt: work.startedAt },
+    cancel: () => {
+      const node = view().node;
+      const mine = abandon();
+      if (!mine || node === undefined) return;
+      add({ type: 'is', node, outcome: CANNOT_TELL, by: 'probe', result: cancelled(mine.at, options.host, Date.now() - mine.startedAt) });
+      tell();
+      proceed();
+    },
+    explain: () => explain(state, language, context),
+    journalProblem: () => journalProblem,
+  };
 };

@@ -1,0 +1,128 @@
+import { DONE, HELPED, NOT_HELPED } from '../model/event.ts';
+import type { Localized } from '../model/language.ts';
+import type { CannotTellReason } from '../model/probe.ts';
+
+type Words = {
+  readonly unsure: string;
+  readonly skipped: string;
+  readonly somethingElse: string;
+  readonly didNotHelp: string;
+  readonly fixMade: string;
+  readonly helped: string;
+  readonly later: string;
+  readonly choices: Readonly<Record<string, string>>;
+  readonly youSaid: string;
+  readonly note: string;
+  readonly flow: string;
+  readonly nothingLeft: string;
+  readonly reasons: Readonly<Record<CannotTellReason, string>>;
+  readonly cannotTell: (reason: string) => string;
+  readonly solvedFallback: string;
+  readonly report: {
+    readonly title: string;
+    readonly product: string;
+    readonly lookedFrom: string;
+    readonly symptom: string;
+    readonly found: string;
+    readonly excluded: string;
+    readonly tried: string;
+    readonly open: string;
+    readonly notes: string;
+    readonly facts: string;
+    readonly nothing: string;
+    readonly by: Readonly<Record<'person' | 'probe' | 'text', string>>;
+    readonly redacted: string;
+    readonly solved: string;
+    readonly rawAnswer: string;
+  };
+};
+
+/** What the engine itself says; questions and fixes come from the pack. */
+export const WORDS: Localized<Words> = {
+  en: {
+    unsure: 'I don’t know',
+    skipped: 'not checked',
+    somethingElse: 'something else',
+    didNotHelp: 'did not help',
+    fixMade: 'done, checking again',
+    helped: 'helped',
+    later: 'later, keep this case',
+    choices: { [DONE]: 'I did it: check again', [HELPED]: 'it helped', [NOT_HELPED]: 'it did not help', later: 'later, keep this case' },
+    youSaid: 'What you said',
+    note: 'Note',
+    flow: 'Topic',
+    nothingLeft: 'I have nothing left to try here.',
+    reasons: {
+      'no-permission': 'no permission to look',
+      'no-tool': 'the program needed for it is not here',
+      'timed-out': 'no answer in time',
+      refused: 'the answer was refused',
+      'odd-answer': 'the answer made no sense',
+      'missing-input': 'something needed for it is not known yet',
+      'not-here': 'this cannot be seen from here',
+      cancelled: 'stopped by you',
+    },
+    cannotTell: (reason) => `could not be told: ${reason}`,
+    solvedFallback: 'Solved.',
+    report: {
+      title: 'Mail server case',
+      product: 'Product',
+      lookedFrom: 'Looked from',
+      symptom: 'Symptom',
+      found: 'Found',
+      excluded: 'Looked fine',
+      tried: 'Tried without success',
+      open: 'Still open',
+      notes: 'Notes',
+      facts: 'Known',
+      nothing: 'nothing',
+      by: { person: 'told', probe: 'measured', text: 'from the text' },
+      redacted: 'Names, addresses and secrets are replaced by stable tokens.',
+      solved: 'Solved by',
+      rawAnswer: 'Raw answers',
+    },
+  },
+  de: {
+    unsure: 'Weiß ich nicht',
+    skipped: 'nicht geprüft',
+    somethingElse: 'etwas anderes',
+    didNotHelp: 'hat nicht geholfen',
+    fixMade: 'erledigt, prüfe noch einmal',
+    helped: 'hat geholfen',
+    later: 'später, Fall behalten',
+    choices: { [DONE]: 'Erledigt: prüf noch einmal', [HELPED]: 'Es hat geholfen', [NOT_HELPED]: 'Es hat nicht geholfen', later: 'Später, Fall behalten' },
+    youSaid: 'Was du gesagt hast',
+    note: 'Notiz',
+    flow: 'Thema',
+    nothingLeft: 'Hier weiß ich nichts mehr zu versuchen.',
+    reasons: {
+      'no-permission': 'keine Berechtigung, nachzusehen',
+      'no-tool': 'das nötige Programm fehlt hier',
+      'timed-out': 'keine Antwort in der Zeit',
+      refused: 'die Antwort wurde verweigert',
+      'odd-answer': 'die Antwort ergab keinen Sinn',
+      'missing-input': 'etwas dafür Nötiges ist noch nicht bekannt',
+      'not-here': 'das ist von hier aus nicht zu sehen',
+      cancelled: 'von dir abgebrochen',
+    },
+    cannotTell: (reason) => `ließ sich nicht feststellen: ${reason}`,
+    solvedFallback: 'Gelöst.',
+    report: {
+      title: 'Mailserver-Fall',
+      product: 'Produkt',
+      lookedFrom: 'Geprüft von',
+      symptom: 'Symptom',
+      found: 'Gefunden',
+      excluded: 'War in Ordnung',
+      tried: 'Ohne Erfolg versucht',
+      open: 'Noch offen',
+      notes: 'Notizen',
+      facts: 'Bekannt',
+      nothing: 'nichts',
+      by: { person: 'gesagt', probe: 'gemessen', text: 'aus dem Text' },
+      redacted: 'Namen, Adressen und Geheimnisse sind durch gleichbleibende Platzhalter ersetzt.',
+      solved: 'Gelöst durch',
+      rawAnswer: 'Rohe Antworten',
+    },
+  },
+};
