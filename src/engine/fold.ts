@@ -7,6 +7,7 @@ import { isTyped, personOutcomes } from './askable.ts';
 import { type Answer, type CaseState, EMPTY_CASE, type Step, type Undone, type Walk } from './case-state.ts';
 import type { EngineContext } from './context.ts';
 import { advance, derive, enterRoot } from './derive.ts';
+import { readPaste } from './read-answer.ts';
 
 /** A new state, or why the event does not apply: then nothing changes. */
 export type Folded = { readonly state: CaseState; readonly refused?: undefined } | { readonly state?: undefined; readonly refused: string };
@@ -48,11 +49,18 @@ export const answersAllowed = (node: FlowNode, flowKey: string, context: EngineC
   }
 };
 
+/** A pasted text is read by the node's patterns. */
+const answerAt = (node: FlowNode, event: CaseEvent & { type: 'is' }): Answer => {
+  const answer = answerOf(event);
+  const pasted = node.kind === 'ask' && node.ask === 'paste' && event.outcome === GIVEN && Object.keys(node.reads).length > 0;
+  return pasted ? { ...answer, outcome: readPaste(node, String(event.value ?? '')) } : answer;
+};
+
 const foldIs = (state: CaseState, event: CaseEvent & { type: 'is' }, context: EngineContext): Folded => {
   const waiting = waitingAt(state.walk);
   if (!waiting) return refuse('nothing is being asked');
   if (waiting.node.id !== event.node) return refuse(`"${event.node}" is not being asked; "${waiting.node.id}" is`);
-  const answer = answerOf(event);
+  const answer = answerAt(waiting.node, event);
   if (event.by === 'probe' && (event.outcome === CANNOT_TELL || event.outcome === SKIPPED)) {
     if (waiting.node.kind !== 'ask') return refuse(`"${event.node}" has no probe`);
     if (state.attempts[waiting.key]) return refuse(`the probe of "${event.node}" was tried already`);

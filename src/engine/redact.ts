@@ -11,11 +11,11 @@ const FILE =
 /** Of these, the ones that are country codes count as files only inside a path. */
 const COUNTRY = /\.(md|sh|de|py|pl)$/i;
 
-const SECRET_NAME = '[\\w-]*(?:pass(?:word|wd|phrase)?|passwort|kennwort|pwd|secret|token|api[_-]?key|auth|credential|private[_-]?key)[\\w-]*';
+const SECRET_NAME = '[\\w-]*(?:pass(?:word|wd|phrase)?|passwort|kennwort|pwd|secret|token|api[_-]?key|credential|private[_-]?key)[\\w-]*';
 
 const PATTERNS: readonly { readonly kind: string; readonly pattern: RegExp }[] = [
   { kind: 'secret', pattern: /-----BEGIN [A-Z ]*(?:PRIVATE KEY|PARAMETERS)-----[\s\S]*?(?:-----END [A-Z ]*-----|$)/g },
-  { kind: 'secret', pattern: new RegExp(`(?<=\\b${SECRET_NAME}["']?\\s*[=:]\\s*)(?:"[^"\\n]*"|'[^'\\n]*'|[^\\s,;]+)`, 'gi') },
+  { kind: 'secret', pattern: new RegExp(`(?<=\\b${SECRET_NAME}["']?\\s*[=:]\\s*)(?:(?:Bearer|Basic)\\s+\\S+|"[^"\\n]*"|'[^'\\n]*'|[^\\s,;]+)`, 'gi') },
   { kind: 'secret', pattern: /(?<=\b(?:Bearer|Basic|PLAIN|LOGIN)\s+)[A-Za-z0-9+/=._-]{8,}/g },
   { kind: 'secret', pattern: /(?<=:\/\/[^\s:/@]*:)[^\s@/]+(?=@)/g },
   { kind: 'message-id', pattern: /(?<=message-id[=:]\s*)<[^<>\s]+>/gi },

@@ -39,7 +39,7 @@ export const sayResult = (probe: string, answer: Answer, language: Language, con
   if (answer.outcome === SKIPPED) return words.skipped;
   if (answer.outcome === CANNOT_TELL) {
     const reason = result?.reason ? words.reasons[result.reason] : words.skipped;
-    return words.cannotTell(result?.detail ? `${reason} (${result.detail})` : reason);
+    return words.cannotTell(result?.detail ? `${reason} (${result.detail[language]})` : reason);
   }
   const says = context.catalogue.get(probe)?.outcomes[answer.outcome]?.says[language] ?? answer.outcome;
   return says.replace(DATA, (_, name: string) => {
