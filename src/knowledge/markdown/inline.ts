@@ -1,0 +1,112 @@
+import type { Lexer, Token, Tokens } from 'marked';
+import type { Inline } from '../../model/block.ts';
+import type { Place } from '../../model/problem.ts';
+import { sanitise } from '../../model/sanitise.ts';
+import { decodeEntities } from './entities.ts';
+import type { Prose } from './prose.ts';
+
+/** What the inlines of a document need to know of it. */
+export type InlineContext = {
+  readonly lexer: Lexer;
+  /** The number of a footnote, or undefined when nothing defines it. */
+  numberOf(label: string, place: Place): number | undefined;
+};
+
+const oneLine = (text: string): string => sanitise(text).replace(/[ \t]*\n[ \t]*/g, ' ');
+const address = (text: string): string => sanitise(text).replace(/\s/g, '');
+
+const HTML_BREAK = /^<br\s*\/?>$/i;
+
+/** Text neighbours become one, so that an escaped character does not split a word. */
+const push = (inlines: Inline[], inline: Inline): void => {
+  const last = inlines.at(-1);
+  if (inline.type !== 'text') inlines.push(inline);
+  else if (last?.type === 'text') inlines[inlines.length - 1] = { type: 'text', text: last.text + inline.text };
+  else if (inline.text !== '') inlines.push(inline);
+};
+
+const readHtml = (raw: string): Inline | undefined => {
+  if (raw.startsWith('<!--')) return undefined;
+  return HTML_BREAK.test(raw) ? { type: 'break' } : { type: 'text', text: oneLine(raw) };
+};
+
+const readLink = (token: Tokens.Link, children: Inline[], place: Place): Inline => {
+  const href = address(token.autolink ? token.href : decodeEntities(token.href));
+  return { type: 'link', href, ...(token.title ? { title: oneLine(decodeEntities(token.title)) } : {}), children, place };
+};
+
+const readImage = (token: Tokens.Image): Inline => ({
+  type: 'image',
+  src: address(decodeEntities(token.href)),
+  alt: oneLine(decodeEntities(token.text)),
+  ...(token.title ? { title: oneLine(decodeEntities(token.title)) } : {}),
+});
+
+const NESTED = { strong: 'strong', em: 'emphasis', del: 'strike' } as const;
+
+const readToken = (token: Token, context: InlineContext, prose: Prose, offset: number): Inline | undefined => {
+  const inside = (): Inline[] =>
+    readTokens((token as Tokens.Em).tokens ?? [], context, prose, offset + Math.max(0, token.raw.indexOf((token as Tokens.Em).text)));
+  switch (token.type) {
+    case 'strong':
+    case 'em':
+    case 'del':
+      return { type: NESTED[token.type as keyof typeof NESTED], children: inside() };
+    case 'codespan':
+      return { type: 'code', text: oneLine(token.text) };
+    case 'br':
+      return { type: 'break' };
+    case 'link':
+      return readLink(token as Tokens.Link, inside(), prose.placeAt(offset));
+    case 'image':
+      return readImage(token as Tokens.Image);
+    case 'html':
+      return readHtml(token.raw);
+    case 'attributes':
+      return undefined;
+    case 'footnote': {
+      const number = context.numberOf(token.label, prose.placeAt(offset));
+      return number === undefined ? { type: 'text', text: oneLine(token.raw) } : { type: 'footnote', label: sanitise(token.label), number };
+    }
+    case 'escape':
+      return { type: 'text', text: oneLine(token.text) };
+    default:
+      return { type: 'text', text: oneLine(decodeEntities(token.raw)) };
+  }
+};
+
+const readTokens = (tokens: readonly Token[], context: InlineContext, prose: Prose, from: number): Inline[] => {
+  const inlines: Inline[] = [];
+  let offset = from;
+  for (const token of tokens) {
+    const inline = readToken(token, context, prose, offset);
+    if (inline) push(inlines, inline);
+    offset += token.raw.length;
+  }
+  return inlines;
+};
+
+/** Longer runs are taken as plain text: emphasis in them costs more than linear time, and nobody writes them by hand. */
+const LONGEST_RUN = 20_000;
+
+/** Inlines of a block. Reference links must all be defined by now. */
+export const readInlines = (prose: Prose, context: InlineContext): Inline[] => {
+  if (prose.text === '') return [];
+  if (prose.text.length > LONGEST_RUN) return [{ type: 'text', text: oneLine(prose.text) }];
+  const state = context.lexer.state;
+  state.inLink = false;
+  state.inRawBlock = false;
+  return readTokens(context.lexer.inlineTokens(prose.text), context, prose, 0);
+};
+
+/** Text of an HTML block, as it stands: comments are gone, line ends and `<br>` break the line. */
+export const readHtmlBlock = (raw: string): Inline[] => {
+  const inlines: Inline[] = [];
+  for (const line of raw.replace(/<!--[\s\S]*?-->/g, '').split(/\n|<br\s*\/?>/i)) {
+    const text = oneLine(decodeEntities(line.trim()));
+    if (text === '') continue;
+    if (inlines.length > 0) inlines.push({ type: 'break' });
+    inlines.push({ type: 'text', text });
+  }
+  return inlines;
+};
