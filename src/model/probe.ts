@@ -76,7 +76,7 @@ export type ProbeResult = {
   readonly facts?: Partial<Record<FactName, FactValue>>;
   /** For `cannot-tell`: why, and what the person can do about it. */
   readonly reason?: CannotTellReason;
-  readonly detail?: string;
+  readonly detail?: Localized;
 };
 
 /** Every probe by its name. */
