@@ -72,7 +72,10 @@ export const checkNames = (ast: ASTNode): { names: Set<string>; faults: GuardFau
   };
   const walk = (node: ASTNode): void => {
     const fact = factNamed(node);
-    if (fact !== undefined) return use(fact, node.pos);
+    if (fact !== undefined) {
+      use(fact, node.pos);
+      return;
+    }
     if (node.op === 'value') return;
     if (node.op === 'call' && !FUNCTIONS.includes(node.args[0])) faults.push(wrongCall(node.args[0], FUNCTIONS, node.pos));
     else if (node.op === 'rcall' && !METHODS.includes(node.args[0])) faults.push(wrongCall(node.args[0], METHODS, node.args[1].range.end + 1));

@@ -1,0 +1,93 @@
+import { mendWord } from '../knowledge/did-you-mean.ts';
+import { DONE, HELPED, NOT_HELPED } from '../model/event.ts';
+import { type AskNode, type FlowNode, type FlowWalk, GIVEN, type NodeWords, type RankNode, UNSURE } from '../model/flow.ts';
+import { CANNOT_TELL, SKIPPED } from '../model/probe.ts';
+import { isTyped } from './check-words.ts';
+import type { FrontReader, Path } from './front-reader.ts';
+
+type Nodes = Readonly<Record<string, FlowNode>>;
+type Words = Readonly<Record<string, NodeWords>>;
+
+/** Outcomes of a question without a probe, from its routing and its words; undefined where only the catalogue knows. */
+const outcomesOfQuestion = (node: AskNode, words: Words): string[] | undefined => {
+  if (node.probe !== undefined) return undefined;
+  const choices = (Object.hasOwn(words, node.id) ? words[node.id]!.choices : []).map((choice) => choice.outcome);
+  return [...new Set([...Object.keys(node.go ?? {}), ...choices, ...Object.keys(node.reads), ...(isTyped(node) ? [GIVEN] : []), UNSURE])];
+};
+
+const check = (reader: FrontReader, path: Path, found: string, known: readonly string[], id: string, what: 'key' | 'value' = 'value'): void => {
+  if (!known.includes(found)) reader.note(path, `"${found}" is no outcome of "${id}"`, mendWord(found, known), what);
+};
+
+const checkAsk = (reader: FrontReader, node: AskNode, words: Words): void => {
+  const path = ['nodes', node.id];
+  const known = outcomesOfQuestion(node, words);
+  if (!known) return;
+  for (const outcome of Object.keys(node.sets)) check(reader, [...path, 'sets', outcome], outcome, known, node.id, 'key');
+  for (const [at, outcome] of node.good.entries()) check(reader, [...path, 'good', at], outcome, known, node.id);
+  if (!node.go) return;
+  const routed = Object.keys(node.go);
+  const missing = (outcome: string, mend: string): void => {
+    if (!routed.includes(outcome)) reader.note([...path, 'go'], `"${node.id}" does not say where "${outcome}" leads`, mend, 'key');
+  };
+  for (const outcome of Object.keys(node.reads)) {
+    if (!routed.includes(outcome))
+      reader.note([...path, 'reads', outcome], `"${outcome}" is read, but "${node.id}" does not say where it leads`, mendWord(outcome, routed), 'key');
+  }
+  missing(UNSURE, 'whoever is asked may not know; add unsure: node');
+  if (isTyped(node) && Object.keys(node.reads).length === 0) missing(GIVEN, 'add given: node');
+};
+
+const checkRank = (reader: FrontReader, rank: RankNode, nodes: Nodes, words: Words): void => {
+  const path: Path = ['nodes', rank.id, 'rank'];
+  for (const cause of rank.causes) {
+    const kind = nodes[cause.node]?.kind;
+    if (kind !== undefined && kind !== 'conclude')
+      reader.note([...path, cause.node], `a cause is a conclusion, and "${cause.node}" is not`, 'give it a conclude: article', 'key');
+    for (const [id, shown] of Object.entries(cause.shownBy)) {
+      const at: Path = [...path, cause.node, 'shown-by', id];
+      const evidence = nodes[id];
+      if (!evidence) continue;
+      if (evidence.kind !== 'ask') {
+        reader.note(at, `"${id}" establishes nothing, so it cannot show a cause`, 'name a node with ask or probe', 'key');
+        continue;
+      }
+      const known = outcomesOfQuestion(evidence, words);
+      if (!known) continue;
+      if (!Array.isArray(shown)) for (const outcome of Object.keys(shown)) check(reader, [...at, outcome], outcome, known, id, 'key');
+      else for (const [index, outcome] of shown.entries()) check(reader, shown.length === 1 ? at : [...at, index], outcome, known, id);
+    }
+  }
+};
+
+const checkWalk = (reader: FrontReader, walk: FlowWalk, at: number, nodes: Nodes, words: Words): void => {
+  for (const [id, visits] of Object.entries(walk.when)) {
+    const node = nodes[id];
+    const path: Path = ['walks', at, 'when', id];
+    const known =
+      node?.kind === 'conclude'
+        ? [DONE, HELPED, NOT_HELPED]
+        : node?.kind === 'show' || node?.kind === 'enter'
+          ? Object.keys(node.go)
+          : node?.kind === 'ask'
+            ? outcomesOfQuestion(node, words)
+            : [];
+    if (node?.kind === 'rank' || node?.kind === 'hand-over')
+      reader.note(path, `a walk says nothing about "${id}": nobody is asked there`, 'leave it out', 'key');
+    else if (known)
+      for (const [index, outcome] of [visits].flat().entries())
+        check(reader, typeof visits === 'string' ? path : [...path, index], outcome, [...known, CANNOT_TELL, SKIPPED], id);
+  }
+};
+
+/** What only shows once every node and the words are read: outcomes that do not exist, causes that conclude nothing. */
+export const checkRouting = (reader: FrontReader, nodes: Nodes, words: Words, walks: readonly FlowWalk[]): void => {
+  for (const node of Object.values(nodes)) {
+    if (node.kind === 'ask') checkAsk(reader, node, words);
+    if (node.kind === 'rank') checkRank(reader, node, nodes, words);
+    if (node.kind === 'conclude' && node.verify !== undefined && nodes[node.verify] && nodes[node.verify]!.kind !== 'ask') {
+      reader.note(['nodes', node.id, 'verify'], `"${node.verify}" cannot prove a fix: it establishes nothing`, 'name a node with ask or probe');
+    }
+  }
+  for (const [at, walk] of walks.entries()) checkWalk(reader, walk, at, nodes, words);
+};
