@@ -1,4 +1,5 @@
 import { mendWord } from '../knowledge/did-you-mean.ts';
+import type { Field } from '../knowledge/fields.ts';
 import type { FrontMatter } from '../knowledge/front-matter.ts';
 import type { Place, Problem } from '../model/problem.ts';
 
@@ -10,6 +11,8 @@ export type What = 'key' | 'value';
 export type FrontReader = {
   readonly data: Fields;
   readonly problems: Problem[];
+  /** The same front matter for the readers that articles use too. */
+  readonly field: (path: Path, value: unknown) => Field;
   readonly place: (path: Path, what?: What) => Place;
   readonly note: (path: Path, message: string, mend?: string, what?: What) => void;
   /** Notes keys that are not known. */
@@ -44,6 +47,7 @@ export const frontReader = (front: FrontMatter, rule: string): FrontReader => {
   return {
     data: front.data,
     problems,
+    field: (path, value) => ({ value, path, front, problems }),
     place: (path, what) => front.placeOf(path, what),
     note,
     text,

@@ -1,8 +1,8 @@
+import { readSignature } from '../knowledge/fields.ts';
 import { ASK_TYPES, type AskNode, type AskType } from '../model/flow.ts';
 import type { Fields, Path } from './front-reader.ts';
 import { readFactName, readFactValues, readOutcome } from './names.ts';
 import { type NodeReading, readGo } from './read-route.ts';
-import { readSignatures } from './read-signature.ts';
 
 type With = Record<string, string | number | readonly string[]>;
 
@@ -30,6 +30,8 @@ const byOutcome = <T>({ reader }: NodeReading, path: Path, value: unknown, name:
   }
   return found;
 };
+
+const listOf = (value: unknown): [Path, unknown][] => (Array.isArray(value) ? value.map((one, at) => [[at], one]) : [[[], value]]);
 
 const readGood = ({ reader }: NodeReading, path: Path, value: unknown): string[] => {
   if (value === undefined) return [];
@@ -59,7 +61,7 @@ export const readAsk = (reading: NodeReading, path: Path, id: string, fields: Fi
     ...(fact === undefined ? {} : { fact }),
     sets: byOutcome(reading, at('sets'), fields.sets, 'sets', 'sets: { home: { place: home } }', (key, value) => readFactValues(reader, key, value, 'this')),
     reads: byOutcome(reading, at('reads'), fields.reads, 'reads', "reads: { full: ['No space left'] }", (key, value) =>
-      readSignatures(reader, key, value, 'a pattern'),
+      listOf(value).flatMap(([at, one]) => readSignature(reader.field([...key, ...at], one)) ?? []),
     ),
     ...(fields.go === undefined ? {} : { go: readGo(reading, at('go'), fields.go, id) }),
     good: readGood(reading, at('good'), fields.good),

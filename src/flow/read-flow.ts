@@ -1,9 +1,9 @@
+import { readName } from '../knowledge/article.ts';
 import { mendWord } from '../knowledge/did-you-mean.ts';
 import { readFrontMatter } from '../knowledge/front-matter.ts';
 import { readMarkdown } from '../knowledge/markdown.ts';
-import { SHELVES, type Shelf } from '../model/article.ts';
 import type { Flow, FlowNode, FlowWords } from '../model/flow.ts';
-import type { Parsed, Place, Problem } from '../model/problem.ts';
+import type { Parsed, Problem } from '../model/problem.ts';
 import { checkRouting } from './check-routing.ts';
 import { checkWords } from './check-words.ts';
 import { flowHash } from './flow-hash.ts';
@@ -18,22 +18,6 @@ import { readWalks } from './read-walks.ts';
 import { readWords } from './read-words.ts';
 
 const KEYS = ['title', 'products', 'area', 'symptoms', 'signatures', 'sources', 'start', 'nodes', 'walks'];
-const FILE = /(?:^|\/)flows\/([^/]+)\/([^/]+)\.md$/;
-
-const placed = (file: string): Place => ({ file, line: 1, column: 1 });
-
-/** Shelf and id, which are nowhere but in the path. */
-const identify = (file: string): Parsed<{ shelf: Shelf; id: string }> => {
-  const note = (message: string, mend?: string): Parsed<never> => ({
-    problems: [{ rule: 'flow-file', severity: 'error', message, ...(mend === undefined ? {} : { mend }), place: placed(file) }],
-  });
-  const [, shelf, id] = FILE.exec(file) ?? [];
-  if (shelf === undefined || id === undefined) return note('a flow lies in flows/<shelf>/<id>.md');
-  const known = SHELVES.find((one) => one === shelf);
-  if (known === undefined) return note(`unknown shelf "${shelf}"`, mendWord(shelf, SHELVES));
-  if (!isNodeName(id)) return note(`"${id}" cannot name a flow`, 'use small letters, digits and hyphens, a letter first');
-  return { value: { shelf: known, id }, problems: [] };
-};
 
 const readNodes = (reading: NodeReading): Record<string, FlowNode> => {
   const { reader } = reading;
@@ -76,13 +60,13 @@ const isError = (problem: Problem): boolean => problem.severity === 'error';
  */
 export const readFlow = (files: { readonly base: FlowFile; readonly others: readonly FlowFile[] }): Parsed<Flow> => {
   const { text, file } = files.base;
-  const name = identify(file);
+  const name = readName(file);
   const front = readFrontMatter(text, file);
   if (!front.value || !name.value) return { problems: [...name.problems, ...front.problems] };
   const reader = frontReader(front.value, 'flow');
   const reading = readingOf(reader, text);
   reader.keys([], reader.data, KEYS);
-  const { title, symptoms, ...head } = readHead(reader, name.value.shelf);
+  const { title, symptoms, ...head } = readHead(reader.field([], reader.data), name.value.shelf);
   const start = readStart(reading);
   const nodes = readNodes(reading);
   const walks = readWalks(reading);
