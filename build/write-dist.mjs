@@ -1,0 +1,21 @@
+import { chmodSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { DIST } from './paths.mjs';
+
+/** Replaces one file of dist/ in one step: a program that is starting never sees half a file. */
+export const replaceFile = (name, contents) => {
+  const draft = `${DIST}.${name}.${process.pid}`;
+  writeFileSync(draft, contents);
+  renameSync(draft, DIST + name);
+};
+
+/** Writes the program, its entry last, then takes away what an earlier build left. */
+export const writeProgram = (files) => {
+  mkdirSync(DIST, { recursive: true });
+  const entry = files.find(({ name }) => name === 'mailmedic.js');
+  for (const { name, contents } of files) if (name !== entry.name) replaceFile(name, contents);
+  const text = Buffer.from(entry.contents).toString('utf8');
+  replaceFile(entry.name, text.startsWith('#!') ? text : `#!/usr/bin/env node\n${text}`);
+  chmodSync(`${DIST}mailmedic.js`, 0o755);
+  const names = new Set(files.map(({ name }) => name));
+  for (const old of readdirSync(DIST)) if (/\.(js|wasm)$/.test(old) && !names.has(old)) rmSync(DIST + old, { force: true });
+};
