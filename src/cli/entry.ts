@@ -1,0 +1,18 @@
+// What an old Node sees first. Nothing newer than ES2015 may stand here, and nothing newer may be imported statically.
+import nodeModule from 'node:module';
+
+const OLDEST = [22, 13];
+const parts = process.versions.node.split('.').map(Number);
+
+if (parts[0]! < OLDEST[0]! || (parts[0] === OLDEST[0] && parts[1]! < OLDEST[1]!)) {
+  const german = /^de/.test(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '');
+  process.stderr.write(
+    german
+      ? 'Mailmedic braucht Node 22.13 oder neuer, und dies ist ' + process.versions.node + ': siehe https://nodejs.org\n'
+      : 'Mailmedic needs Node 22.13 or newer, and this is ' + process.versions.node + ': see https://nodejs.org\n',
+  );
+  process.exitCode = 2;
+} else {
+  if (nodeModule.enableCompileCache) nodeModule.enableCompileCache();
+  import('./main.ts').then((program) => program.main());
+}

@@ -1,0 +1,12 @@
+import type { Readable, Writable } from 'node:stream';
+
+/** What the world gives to a run: handed in, so that a test can run commands in its own process. */
+export type Io = {
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly stdin: Readable & { readonly isTTY?: boolean };
+  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly stderr: Writable & { readonly isTTY?: boolean };
+  readonly signal: AbortSignal;
+};

@@ -1,0 +1,28 @@
+import { runCli } from './run-cli.ts';
+
+/** A reader that went away (`mailmedic read | head`) is no fault. */
+const quietPipe = (fault: NodeJS.ErrnoException): void => {
+  if (fault.code !== 'EPIPE') throw fault;
+  process.exit(0);
+};
+
+const written = (stream: NodeJS.WriteStream): Promise<void> => new Promise((resolve) => stream.write('', () => resolve()));
+
+/** The program: the only place that exits. */
+export const main = async (): Promise<void> => {
+  process.stdout.on('error', quietPipe);
+  process.stderr.on('error', quietPipe);
+  const stop = new AbortController();
+  process.once('SIGTERM', () => stop.abort());
+  const code = await runCli({
+    argv: process.argv.slice(2),
+    env: process.env,
+    cwd: process.cwd(),
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    signal: stop.signal,
+  });
+  await Promise.all([written(process.stdout), written(process.stderr)]);
+  process.exit(code);
+};

@@ -1,0 +1,68 @@
+import { statSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import type { Library } from '../knowledge/library.ts';
+import type { Search } from '../knowledge/search/search.ts';
+import type { Pack } from '../model/pack.ts';
+import type { Place } from '../model/problem.ts';
+import { packageRoot } from '../store/package-root.ts';
+import { builtEntry, builtIndex, builtPack } from '../store/read-built-pack.ts';
+import type { Call } from './define-command.ts';
+import type { Misuse } from './output.ts';
+import { words } from './words.ts';
+
+/** What a command knows of the content; each part is made when it is first wanted. */
+export type Content = {
+  readonly pack: Pack;
+  readonly library: () => Promise<Library>;
+  readonly search: () => Promise<Search>;
+  /** A place as a person standing in `cwd` would open it. */
+  readonly locate: (place: Place) => Place;
+  /** How many files the packs have. */
+  readonly files: number;
+};
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+
+const wrongPack = (dir: string, path: string, call: Pick<Call, 'language'>): Misuse | undefined => {
+  const say = words[call.language];
+  if (!isFolder(path)) return { message: say.packMissing(dir) };
+  return isFolder(join(path, 'knowledge')) || isFolder(join(path, 'flows')) ? undefined : { message: say.packEmpty(dir) };
+};
+
+/**
+ * The built-in pack with the packs of `--pack` over it. `fresh` reads the sources even where a built pack is current:
+ * findings of `check` must come from what stands on the disk.
+ */
+export const openContent = async (
+  call: Pick<Call, 'language' | 'options' | 'io'>,
+  { fresh = false }: { readonly fresh?: boolean } = {},
+): Promise<{ readonly content: Content } | { readonly misuse: Misuse }> => {
+  const root = packageRoot();
+  const extra = call.options.pack.map((dir) => ({ dir, path: resolve(call.io.cwd, dir) }));
+  for (const { dir, path } of extra) {
+    const misuse = wrongPack(dir, path, call);
+    if (misuse) return { misuse };
+  }
+  const built = !fresh && extra.length === 0 && builtEntry(root) !== undefined;
+  const { pack, origins } = built
+    ? { pack: builtPack(root), origins: undefined }
+    : await (await import('../store/packs.ts')).readPack([root, ...extra.map(({ path }) => path)]);
+  let library: Library | undefined;
+  let search: Search | undefined;
+  return {
+    content: {
+      pack,
+      library: async () => {
+        library ??= (await import('../knowledge/library.ts')).createLibrary(pack.articles);
+        return library;
+      },
+      search: async () => {
+        const { buildIndex, createSearch } = await import('../knowledge/search/search.ts');
+        search ??= createSearch(built ? builtIndex(root) : buildIndex(pack));
+        return search;
+      },
+      files: origins?.size ?? 0,
+      locate: (place) => ({ ...place, file: relative(call.io.cwd, join(origins?.get(place.file) ?? root, place.file)) || place.file }),
+    },
+  };
+};

@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { RunProbe } from '../engine/session.ts';
+import { formatProblem } from '../model/problem.ts';
+import { closingOf } from './answers/closing.ts';
+import { readAnswers } from './answers/read-answers.ts';
+import { type Call, FINE, MISUSE } from './define-command.ts';
+import { openContent } from './open-content.ts';
+import { printable } from './printable.ts';
+import { runScript } from './walks/run-script.ts';
+import { words } from './words.ts';
+
+/** Walks without a person, as a file says. Probes run only with `--probes all`, and only for what the file leaves open. */
+export const startWithAnswers = async (call: Pick<Call, 'language' | 'options' | 'io' | 'out'>, file: string, realProbe?: RunProbe): Promise<number> => {
+  const { language, options, io, out } = call;
+  const say = words[language];
+  let text: string;
+  try {
+    text = await readFile(resolve(io.cwd, file), 'utf8');
+  } catch (fault) {
+    return out.misuse({ message: say.cannotRead(file, (fault as Error).message) });
+  }
+  const opened = await openContent(call);
+  if ('misuse' in opened) return out.misuse(opened.misuse);
+  const { pack, library } = opened.content;
+  const { CATALOGUE: catalogue } = await import('../probes/catalogue.ts');
+  const script = readAnswers(text, file, { pack, catalogue, product: options.product, say, language });
+  if (!script.value) {
+    for (const problem of script.problems) out.note(printable(formatProblem(problem)));
+    if (options.json) out.json({ error: { message: say.badAnswers(file), problems: script.problems } });
+    return MISUSE;
+  }
+  const stage = { pack, library: await library(), catalogue, language };
+  const performance = await runScript(script.value, stage, realProbe ? { runProbe: realProbe } : {});
+  if (performance.refused !== undefined) return out.misuse({ message: `${file}: ${performance.refused}` });
+  if (performance.unused.length > 0) out.note(say.unusedAnswers(performance.unused));
+  const closing = closingOf(performance, stage);
+  if (options.json) {
+    out.json(closing);
+    return FINE;
+  }
+  for (const line of closing.evidence) out.line(printable(`${line.title}: ${line.result}`));
+  const view = performance.session.view().current;
+  out.line(`${say.walkState[closing.state]}: ${closing.node ?? '–'}${closing.article ? ` (${closing.article})` : ''}`);
+  if (view.kind === 'hand-over') out.line(view.summary);
+  return FINE;
+};

@@ -1,0 +1,67 @@
+import type { Edge } from '../../flow/graph.ts';
+import type { Flow, FlowWalk } from '../../model/flow.ts';
+import { LANGUAGES, type Language } from '../../model/language.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { View } from '../../model/view.ts';
+import { edgesWalked } from './edges-walked.ts';
+import { type Performance, runScript, type Stage } from './run-script.ts';
+import type { Script } from './script.ts';
+import { pathOf } from './stations.ts';
+
+export type Trial = {
+  readonly flow: string;
+  readonly walk: FlowWalk;
+  readonly failures: readonly Problem[];
+  readonly edges: readonly Edge[];
+};
+
+export const scriptOf = (flow: Flow, walk: FlowWalk): Script => {
+  const product = walk.facts.product ?? flow.products[0];
+  return {
+    flow: flow.key,
+    ...(product === undefined ? {} : { product: String(product) }),
+    facts: walk.facts,
+    answers: Object.fromEntries(Object.entries(walk.when).map(([node, outcomes]) => [node, [outcomes].flat().map((outcome) => ({ outcome }))])),
+    probes: walk.probes,
+  };
+};
+
+/** What is missing in a view that a person would see. */
+const silent = ({ current }: View): string | undefined => {
+  if (current.kind === 'ask' || current.kind === 'show') return current.question.length === 0 ? 'nothing is asked' : undefined;
+  if (current.kind !== 'conclude') return undefined;
+  if (current.title.length === 0) return 'the conclusion has no name';
+  return current.article.blocks.length === 0 ? 'there is nothing to read' : undefined;
+};
+
+const whyWrong = (performance: Performance, ends: readonly string[], walk: FlowWalk, language: Language): string[] => {
+  const last = performance.views.at(-1);
+  const reached = performance.state === 'concluded' ? [...ends, performance.conclusion?.node ?? ''] : ends;
+  const at = reached.at(-1) || (last?.current.kind ?? 'nowhere');
+  const open = performance.state === 'open' ? `: it does not say what "${at}" comes to` : '';
+  return [
+    ...(performance.refused === undefined ? [] : [performance.refused]),
+    ...(performance.refused === undefined && !reached.includes(walk.then) ? [`the walk should end at "${walk.then}" and ends at "${at}"${open}`] : []),
+    ...performance.views.flatMap((view) => {
+      const gap = silent(view);
+      return gap ? [`${gap} at "${view.node}"`] : [];
+    }),
+    ...(performance.unused.length > 0 ? [`the walk never comes to ${performance.unused.map((node) => `"${node}"`).join(', ')}`] : []),
+  ].map((message) => `${message} (${language})`);
+};
+
+/** Walks one test walk in every language. */
+export const tryWalk = async (flow: Flow, walk: FlowWalk, stage: Omit<Stage, 'language'>): Promise<Trial> => {
+  const failures: Problem[] = [];
+  let edges: readonly Edge[] = [];
+  for (const language of LANGUAGES) {
+    const own = { ...stage, language };
+    const performance = await runScript(scriptOf(flow, walk), own);
+    const { stations, ends } = pathOf(performance.session.events(), own);
+    edges = edgesWalked(flow, stations);
+    for (const message of whyWrong(performance, ends, walk, language)) {
+      failures.push({ rule: 'walk', severity: 'error', message, place: walk.place });
+    }
+  }
+  return { flow: flow.key, walk, failures, edges };
+};

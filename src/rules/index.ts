@@ -1,0 +1,45 @@
+import { ambiguousSignature } from './ambiguous-signature.ts';
+import { brokenLink } from './broken-link.ts';
+import { conclusionWithoutWayOn } from './conclusion-without-way-on.ts';
+import { deadEnd } from './dead-end.ts';
+import type { Rule } from './define-rule.ts';
+import { evidenceSeparatesNothing } from './evidence-separates-nothing.ts';
+import { literalsDiffer } from './literals-differ.ts';
+import { loopWithoutExit } from './loop-without-exit.ts';
+import { missingArticleForConclusion } from './missing-article-for-conclusion.ts';
+import { missingTranslation } from './missing-translation.ts';
+import { questionTooLong } from './question-too-long.ts';
+import { schema } from './schema.ts';
+import { signatureHangs } from './signature-hangs.ts';
+import { unknownArticle } from './unknown-article.ts';
+import { unknownOutcome } from './unknown-outcome.ts';
+import { unknownProbe } from './unknown-probe.ts';
+import { unknownProbeParam } from './unknown-probe-param.ts';
+import { unreachableNode } from './unreachable-node.ts';
+import { unroutedOutcome } from './unrouted-outcome.ts';
+import { unusedArticle } from './unused-article.ts';
+import { walkMissing } from './walk-missing.ts';
+
+/** Every rule of `mailmedic check`, from the form of a file to the sense of a flow. Each has a page in docs/rules/. */
+export const RULES: readonly Rule[] = [
+  schema,
+  unknownArticle,
+  unknownProbe,
+  unknownProbeParam,
+  unknownOutcome,
+  unroutedOutcome,
+  unreachableNode,
+  deadEnd,
+  loopWithoutExit,
+  missingTranslation,
+  literalsDiffer,
+  missingArticleForConclusion,
+  brokenLink,
+  conclusionWithoutWayOn,
+  unusedArticle,
+  questionTooLong,
+  signatureHangs,
+  ambiguousSignature,
+  walkMissing,
+  evidenceSeparatesNothing,
+];

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { readFlow } from '../flow/read-flow.ts';
+import { readArticle } from '../knowledge/article.ts';
+import type { Article } from '../model/article.ts';
+import type { Flow } from '../model/flow.ts';
+import type { Pack } from '../model/pack.ts';
+import type { Problem } from '../model/problem.ts';
+import { isTranslation, layerFiles, type ReadText, readPackFiles, stem } from './pack-files.ts';
+
+/** A pack, and which folder each of its files came from. */
+export type LoadedPack = { readonly pack: Pack; readonly origins: ReadonlyMap<string, string> };
+
+const versionOf = (texts: readonly ReadText[]): string => {
+  const hash = createHash('sha256');
+  for (const { name, text } of texts) hash.update(`${name}\0${text}\0`);
+  return hash.digest('hex').slice(0, 12);
+};
+
+const readArticles = (texts: readonly ReadText[], problems: Problem[]): Article[] =>
+  texts.flatMap(({ name, text }) => {
+    const parsed = readArticle(text, name);
+    problems.push(...parsed.problems);
+    return parsed.value ? [parsed.value] : [];
+  });
+
+const readFlows = (texts: readonly ReadText[], problems: Problem[]): Flow[] => {
+  const byStem = Map.groupBy(texts, ({ name }) => stem(name));
+  return [...byStem.values()].flatMap((files) => {
+    const base = files.find(({ name }) => !isTranslation(name));
+    const others = files.filter((file) => file !== base).map(({ name, text }) => ({ file: name, text }));
+    if (!base) {
+      for (const { file } of others) {
+        problems.push({
+          rule: 'translation-without-flow',
+          severity: 'error',
+          message: `this translation has no flow: ${stem(file)}.md is missing`,
+          mend: 'add the flow, or remove the translation',
+          place: { file, line: 1, column: 1 },
+        });
+      }
+      return [];
+    }
+    const parsed = readFlow({ base: { text: base.text, file: base.name }, others });
+    problems.push(...parsed.problems);
+    return parsed.value ? [parsed.value] : [];
+  });
+};
+
+/** Reads the packs in `dirs`, later ones over earlier ones. A broken file stands in `problems` and stops nothing else. */
+export const readPack = async (dirs: readonly string[]): Promise<LoadedPack> => {
+  const files = await readPackFiles(layerFiles(dirs));
+  const problems: Problem[] = [];
+  const texts: ReadText[] = [];
+  for (const file of files) {
+    if ('text' in file) texts.push(file);
+    else problems.push({ rule: 'unreadable-file', severity: 'error', message: file.why, place: { file: file.name, line: 1, column: 1 } });
+  }
+  const articles = readArticles(
+    texts.filter(({ name }) => name.startsWith('knowledge/')),
+    problems,
+  );
+  const flows = readFlows(
+    texts.filter(({ name }) => name.startsWith('flows/')),
+    problems,
+  );
+  return { pack: { version: versionOf(texts), articles, flows, problems }, origins: new Map(files.map(({ name, dir }) => [name, dir])) };
+};
+
+/** The pack alone. */
+export const loadPack = async (dirs: readonly string[]): Promise<Pack> => (await readPack(dirs)).pack;
