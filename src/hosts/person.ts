@@ -1,0 +1,24 @@
+import type { Got } from '../model/host.ts';
+import { failure } from './failure.ts';
+import type { NodeHost } from './node-host.ts';
+
+/** A server that only a person can reach: nothing runs here, probes become commands to type and answers to paste. */
+export const createPersonHost = (): NodeHost => {
+  const notHere = async <T>(): Promise<Got<T>> => failure('not-here', 'only a person can look there');
+  return {
+    name: 'person',
+    kind: 'person',
+    platform: 'linux',
+    run: notHere,
+    readFile: notHere,
+    stat: notHere,
+    lstat: notHere,
+    readLink: notHere,
+    list: notHere,
+    connect: notHere,
+    resolvers: notHere,
+    query: notHere,
+    docker: notHere,
+    close: async () => undefined,
+  };
+};

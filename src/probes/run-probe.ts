@@ -1,0 +1,106 @@
+import type { NodeHost } from '../hosts/node-host.ts';
+import type { Facts } from '../model/fact.ts';
+import type { Localized } from '../model/language.ts';
+import type { CannotTellReason, Evidence, ProbeParams, ProbeResult, ProbeSpec } from '../model/probe.ts';
+import { CANNOT_TELL } from '../model/probe.ts';
+import { cannotTell, type Describe, type Look, type Probe, type Reading } from './define-probe.ts';
+import { PROBES } from './index.ts';
+import { createLimit } from './limit.ts';
+import { readParams } from './read-params.ts';
+
+/** Bytes of raw answer that evidence keeps. */
+export const RAW_LIMIT = 16 * 1024;
+
+export type RunProbeOptions = {
+  readonly host: NodeHost;
+  readonly signal: AbortSignal;
+  readonly facts?: Facts /** Milliseconds, instead of the probe's own limit. */;
+  readonly timeoutMs?: number;
+};
+
+const TABLE: ReadonlyMap<string, Probe> = new Map(PROBES.map((probe) => [probe.spec.name, probe]));
+
+export const findProbe = (name: string): Probe | undefined => TABLE.get(name);
+
+const fewAtOnce = createLimit(4);
+
+/** Runs a probe. Never rejects and never hangs: what goes wrong is `cannot-tell` with its reason. */
+export const runProbe = async (name: string, params: ProbeParams, options: RunProbeOptions): Promise<ProbeResult> => {
+  const start = Date.now();
+  const log: string[] = [];
+  const probe = findProbe(name);
+  const reading = probe
+    ? ((await fewAtOnce(() => runOne(probe, params, options, log), options.signal)) ?? cannotTell('cancelled'))
+    : cannotTell('missing-input', { en: `there is no probe "${name}"`, de: `es gibt keine Prüfung „${name}“` });
+  return resultOf(probe?.spec, reading, {
+    raw: capped(log.join('\n')),
+    vantage: options.host.name,
+    at: new Date(start).toISOString(),
+    milliseconds: Date.now() - start,
+  });
+};
+
+/** What a probe will do, to be shown before it runs. Empty where parameters are missing. */
+export const describeProbe = (name: string, params: ProbeParams, host: NodeHost): Describe => {
+  const probe = findProbe(name);
+  const read = probe && readParams(probe.spec, params);
+  return probe && read && 'values' in read ? probe.describe(read.values, host) : {};
+};
+
+/** Puts a reading into the shape that events keep. */
+export const resultOf = (spec: ProbeSpec | undefined, reading: Reading, about: Pick<Evidence, 'raw' | 'vantage' | 'at' | 'milliseconds'>): ProbeResult => {
+  const { outcome, subject, family, resolver, facts, data } = reading;
+  const told = 'reason' in reading ? reading : undefined;
+  return {
+    outcome,
+    verdict: outcome === CANNOT_TELL ? 'cannot-tell' : (spec?.outcomes[outcome]?.verdict ?? 'cannot-tell'),
+    evidence: { ...(subject ? { subject } : {}), ...(family ? { family } : {}), data: data ?? {}, ...(resolver ? { resolver } : {}), ...about },
+    ...(facts && Object.keys(facts).length > 0 ? { facts } : {}),
+    ...(told ? { reason: told.reason, ...(told.detail ? { detail: told.detail } : {}) } : {}),
+  };
+};
+
+const runOne = async (probe: Probe, params: ProbeParams, options: RunProbeOptions, log: string[]): Promise<Reading> => {
+  const { host, facts = {} } = options;
+  const read = readParams(probe.spec, params);
+  if ('wrong' in read) return cannotTell('missing-input', read.wrong);
+  if (host.kind === 'person') return cannotTell('not-here', ONLY_A_PERSON);
+  if (probe.spec.vantage === 'outside' && host.kind === 'local') return cannotTell('not-here', FROM_OUTSIDE);
+  const limit = AbortSignal.timeout(options.timeoutMs ?? timeLimit(probe.spec));
+  const signal = AbortSignal.any([options.signal, limit]);
+  const look: Look = { params: read.values, host, signal, facts, log: (line) => void log.push(line) };
+  const stopped = stoppedBy(signal, options.signal);
+  try {
+    const reading = await Promise.race([probe.run(look), stopped.promise]);
+    // A look that was cut short may still have put an answer together; it is not to be trusted.
+    return signal.aborted ? cannotTell(options.signal.aborted ? 'cancelled' : 'timed-out') : reading;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return cannotTell('odd-answer', { en: `the probe failed: ${message}`, de: `die Prüfung ist gescheitert: ${message}` });
+  } finally {
+    stopped.forget();
+  }
+};
+
+/** Milliseconds: ten times the usual time, at least 15 s, at most a minute. */
+const timeLimit = ({ seconds }: ProbeSpec): number => Math.min(60, Math.max(15, seconds * 10)) * 1000;
+
+const stoppedBy = (signal: AbortSignal, person: AbortSignal): { readonly promise: Promise<Reading>; readonly forget: () => void } => {
+  let stop = (): void => undefined;
+  const promise = new Promise<Reading>((resolve) => {
+    stop = () => resolve(cannotTell(reasonOf(person)));
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
+  });
+  return { promise, forget: () => signal.removeEventListener('abort', stop) };
+};
+
+const reasonOf = (person: AbortSignal): CannotTellReason => (person.aborted ? 'cancelled' : 'timed-out');
+
+const capped = (text: string): string => {
+  const bytes = new TextEncoder().encode(text);
+  return bytes.length <= RAW_LIMIT ? text : `${new TextDecoder().decode(bytes.subarray(0, RAW_LIMIT - 4)).replace(/\ufffd+$/, '')}…`;
+};
+
+const ONLY_A_PERSON: Localized = { en: 'only a person can look there', de: 'dort kann nur ein Mensch nachsehen' };
+const FROM_OUTSIDE: Localized = { en: 'this must be looked at from outside the server', de: 'das muss von außerhalb des Servers geprüft werden' };
