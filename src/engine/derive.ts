@@ -8,7 +8,7 @@ import { type Answer, type CaseState, EMPTY_WALK, type Frame, type Root, type St
 import type { EngineContext } from './context.ts';
 import { fillParams, probeKey } from './fill-params.ts';
 import { factsOf, foundResults, knownAnswer } from './known.ts';
-import { causesNow, decide } from './rank-step.ts';
+import { causesNow, decide, mayProbe } from './rank-step.ts';
 import { stepKey } from './step-key.ts';
 
 const DEEPEST = 6;
@@ -48,8 +48,18 @@ const resultsAfter = (walk: Walk, frame: Frame, node: string, answer: Answer, co
   return params ? { ...walk.results, [probeKey(spec.name, params)]: answer } : walk.results;
 };
 
+const withoutVisit = (key: string): string => key.slice(0, key.lastIndexOf('#'));
+
+/** A step that nobody took, for the second time since somebody took one: the flow runs in a circle by itself. */
+const circles = (walk: Walk, frame: Frame, node: string): boolean => {
+  const own = withoutVisit(stepKey(frame, node));
+  const since = walk.steps.slice(walk.steps.findLastIndex((step) => !step.implicit) + 1);
+  return since.some((step) => withoutVisit(step.key) === own);
+};
+
 const establish = (walk: Walk, node: string, answer: Answer, implicit: boolean, context: EngineContext): Walk | undefined => {
   const frame = walk.frames.at(-1) as Frame;
+  if (implicit && circles(walk, frame, node)) return undefined;
   const definition = frame.machine.flow.nodes[node];
   const facts: Facts = definition?.kind === 'ask' ? factsOf(definition, answer) : {};
   const moved = move(walk, { type: `is.${answer.outcome}`, facts });
@@ -90,10 +100,12 @@ const hopeless = (node: AskNode, frame: Frame, state: CaseState, context: Engine
 const atAsk = (walk: Walk, node: AskNode, state: CaseState, context: EngineContext): Turn => {
   const frame = walk.frames.at(-1) as Frame;
   const key = stepKey(frame, node.id);
+  const attempt = state.attempts[key];
+  const untold = attempt && !frame.cannot.includes(key) ? attempted(walk, node, key, attempt, context) : undefined;
+  if (untold) return untold;
   const answer = state.answers[key];
   const explicit = answer && establish(walk, node.id, answer, false, context);
   if (explicit) return on(explicit);
-  const attempt = state.attempts[key];
   const after = attempt && attempted(walk, node, key, attempt, context);
   if (after) return after;
   const first = (frame.visits[node.id] ?? 0) === 0 && frame.snapshot.context.verifying === undefined;
@@ -101,7 +113,9 @@ const atAsk = (walk: Walk, node: AskNode, state: CaseState, context: EngineConte
   const implicit = known && establish(walk, node.id, known, true, context);
   if (implicit) return on(implicit);
   const lost = hopeless(node, frame, state, context) ? establish(walk, node.id, machineAnswer(CANNOT_TELL), true, context) : undefined;
-  return lost ? on(lost) : stop({ ...walk, position: { type: 'node', key } });
+  if (lost) return on(lost);
+  const open = isAskable(node, frame.machine.flow) || mayProbe(node, frame, state, context);
+  return stop({ ...walk, position: open ? { type: 'node', key } : { type: 'exhausted' } });
 };
 
 const pick = (walk: Walk, node: string): Walk | undefined => move(walk, { type: `pick.${node}` });
@@ -213,10 +227,13 @@ const turn = (walk: Walk, state: CaseState, context: EngineContext): Turn => {
   }
 };
 
+/** Turns that a case may take by itself: entering flows, ranks and what is known need a few for each answer. */
+const turnsFor = (state: CaseState): number => 400 + 20 * (Object.keys(state.answers).length + Object.keys(state.attempts).length);
+
 /** Follows what is known until somebody has to do something. Bounded: a flow that loops by itself is stopped. */
 export const advance = (walk: Walk, state: CaseState, context: EngineContext): Walk => {
   let current = walk;
-  for (let left = 20_000; left > 0; left--) {
+  for (let left = turnsFor(state); left > 0; left--) {
     const next = turn(current, state, context);
     current = next.walk;
     if (!next.go) return current;
