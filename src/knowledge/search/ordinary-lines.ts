@@ -1,0 +1,21 @@
+/** Lines that every mail server writes all day, composed for this purpose. A signature that matches one of them says little. */
+export const ORDINARY_LINES: readonly string[] = [
+  'postfix/smtpd[4242]: connect from mail.example.net[192.0.2.10]',
+  'postfix/smtpd[4242]: 4F1A2B3C4D: client=mail.example.net[192.0.2.10]',
+  'postfix/cleanup[4243]: 4F1A2B3C4D: message-id=<abc@example.net>',
+  'postfix/qmgr[99]: 4F1A2B3C4D: from=<a@example.net>, size=2345, nrcpt=1 (queue active)',
+  'postfix/lmtp[4245]: 4F1A2B3C4D: to=<b@example.org>, relay=dovecot[172.22.1.250]:24, delay=0.6, dsn=2.0.0, status=sent (250 2.0.0 <b@example.org> Saved)',
+  'postfix/smtp[4246]: 4F1A2B3C4D: to=<c@example.com>, relay=mx.example.com[192.0.2.20]:25, delay=1.1, dsn=2.0.0, status=sent (250 2.0.0 OK)',
+  'postfix/smtp[4247]: 5F1A2B3C4D: to=<c@example.com>, relay=none, delay=31, dsn=4.4.1, status=deferred (connect to mx.example.com[192.0.2.20]:25: Connection timed out)',
+  'postfix/smtp[4247]: connect to mx.example.com[192.0.2.20]:25: Connection refused',
+  'postfix/submission/smtpd[4248]: warning: unknown[192.0.2.30]: SASL PLAIN authentication failed: Connection lost to authentication server',
+  'postfix/smtpd[4242]: NOQUEUE: reject: RCPT from unknown[192.0.2.31]: 550 5.1.1 <x@example.org>: Recipient address rejected: User unknown; from=<y@example.net> to=<x@example.org> proto=ESMTP helo=<z>',
+  'dovecot: imap-login: Login: user=<b@example.org>, method=PLAIN, rip=172.22.1.1, lip=172.22.1.250, mpid=77, TLS, session=<q>',
+  'dovecot: imap-login: Disconnected (no auth attempts in 0 secs): user=<>, rip=192.0.2.40, lip=172.22.1.250, TLS handshaking: SSL_accept() failed: error:14094418:SSL routines',
+  'connect() failed (111: Connection refused) while connecting to upstream, client: 192.0.2.50, server: mail.example.org',
+  'dial tcp 192.0.2.60:443: connect: connection timed out',
+  'curl: (7) Failed to connect to host port 443: No route to host',
+  'ERROR: for some-service  Cannot start service some-service: Error response from daemon',
+  'Name service error for name=example.com type=MX: Host not found, try again',
+  'Could not connect to SMTP host: Connection timed out, port 587',
+];

@@ -1,0 +1,61 @@
+import type { Product } from '../../model/article.ts';
+import { clausesOf } from './clauses.ts';
+import { directionOf } from './direction.ts';
+import { conceptsOf } from './read-terms.ts';
+import { type Line, readText } from './read-text.ts';
+import { type Word, wordsOf } from './words.ts';
+
+export type Query = {
+  readonly lines: readonly Line[];
+  /** Stems and concepts with how much they count. */
+  readonly terms: ReadonlyMap<string, number>;
+  /** Products that the text names. */
+  readonly products: readonly Product[];
+  /** Concepts and words that were demoted, and why, for `because`. */
+  readonly demoted: readonly { readonly text: string; readonly why: string }[];
+};
+
+const PRODUCT_MARKS: readonly (readonly [Product, RegExp])[] = [
+  ['mailcow', /mail-?cow/i],
+  ['mailu', /\bmailu\b|TLS_FLAVOR/i],
+  ['docker-mailserver', /docker-?mail-?server|\bDMS\b|setup\.sh|SSL_TYPE/i],
+  ['bluemind', /blue-?mind|\bbm-(?:cli|core|lmtpd|node)/i],
+];
+
+export const productsIn = (text: string): Product[] => PRODUCT_MARKS.filter(([, mark]) => mark.test(text)).map(([product]) => product);
+
+/** How much a word in the first line counts: people put the complaint there. Hand-set. */
+const HEAD = 1.4;
+/** A word of a log line against a word that a person chose. Hand-set. */
+const LOGGED = 0.7;
+/** What saying it again adds. */
+const AGAIN = 0.15;
+
+const HOLES = /<\w+>/g;
+
+export const readQuery = (text: string): Query => {
+  const lines = readText(text);
+  const terms = new Map<string, number>();
+  const demoted: { text: string; why: string }[] = [];
+  const add = (term: string, weight: number) => {
+    const known = terms.get(term);
+    terms.set(term, known === undefined ? weight : Math.max(known, weight) + AGAIN * Math.min(known, weight));
+  };
+  const addAll = (words: readonly Word[], weight: number) => {
+    for (const stem of new Set(words.filter((word) => !word.empty).map((word) => word.stem))) add(stem, weight);
+    for (const concept of conceptsOf(words)) add(concept, weight);
+  };
+  lines.forEach((line, at) => {
+    if (line.kind === 'log') {
+      addAll(wordsOf(line.template.replace(HOLES, ' ')), LOGGED * line.weight);
+      return;
+    }
+    for (const clause of clausesOf(line.text)) {
+      addAll(clause.words, (at === 0 ? HEAD : 1) * clause.weight);
+      if (clause.why) demoted.push({ text: clause.words.map((word) => word.stem).join(' '), why: clause.why });
+    }
+  });
+  const said = lines.filter(({ kind }) => kind === 'said').map((line) => line.text);
+  for (const token of directionOf(said.join('\n'))) add(token, HEAD);
+  return { lines, terms, products: productsIn(text), demoted };
+};
