@@ -1,11 +1,14 @@
 import type { Library } from '../knowledge/library.ts';
 import type { CaseEvent, Consent, Input } from '../model/event.ts';
+import type { Facts } from '../model/fact.ts';
 import type { Language } from '../model/language.ts';
 import type { Pack } from '../model/pack.ts';
 import { CANNOT_TELL, PROBE_KINDS, type ProbeCatalogue, type ProbeParams, type ProbeResult } from '../model/probe.ts';
 import type { Problem } from '../model/problem.ts';
-import type { Explanation, ProbeView, View } from '../model/view.ts';
+import type { ArticleView, Explanation, ProbeView, View } from '../model/view.ts';
+import { type AskedAgain, askedAgain } from './asked-again.ts';
 import { type CaseState, EMPTY_CASE } from './case-state.ts';
+import { articleView } from './conclude.ts';
 import { createEngineContext } from './context.ts';
 import { explain } from './explain.ts';
 import { fold, foldOver } from './fold.ts';
@@ -52,6 +55,12 @@ export type Session = {
   /** Stops the probe at work; it then cannot tell and its question is asked. */
   readonly cancel: () => void;
   readonly explain: () => Explanation | undefined;
+  /** What is known now: picks tabs, and is shown on request. */
+  readonly facts: () => Facts;
+  /** An article as this case shows it, by `id` or `shelf/id`. */
+  readonly article: (id: string) => ArticleView | undefined;
+  /** What an earlier step asked, to answer it again with `changed`. */
+  readonly asked: (step: string) => AskedAgain | undefined;
   /** What hindered the journal, once; the walk goes on without it. */
   readonly journalProblem: () => string | undefined;
 };
@@ -107,6 +116,8 @@ export const createSession = (options: SessionOptions): Session => {
     shown ??= viewOf(state, language, context);
     return shown;
   };
+
+  const facts = (): Facts => state.walk.frames.at(-1)?.snapshot.context.facts ?? state.known;
 
   const finish = (mine: typeof work, node: string, result: ProbeResult) => {
     if (work !== mine) return;
@@ -195,6 +206,9 @@ export const createSession = (options: SessionOptions): Session => {
       proceed();
     },
     explain: () => explain(state, language, context),
+    facts,
+    article: (id) => articleView(id, language, facts(), context),
+    asked: (step) => askedAgain(step, state, language, facts(), context),
     journalProblem: () => journalProblem,
   };
 };
