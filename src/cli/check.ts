@@ -1,5 +1,6 @@
 import { formatProblem, type Problem } from '../model/problem.ts';
-import { defineCommand, FINE, FOUND } from './define-command.ts';
+import { defineCommand } from './define-command.ts';
+import { FINE, FOUND } from './exit-codes.ts';
 import { openContent } from './open-content.ts';
 import { printable } from './printable.ts';
 import { words } from './words.ts';

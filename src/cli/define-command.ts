@@ -78,8 +78,3 @@ export type Command<S extends OptionSpecs = OptionSpecs> = {
 
 /** Types the options of `run` from the table beside it. */
 export const defineCommand = <const S extends OptionSpecs>(command: Command<S>): Command => command as unknown as Command;
-
-/** Exit codes: fine, found problems, misuse or bad content. */
-export const FINE = 0;
-export const FOUND = 1;
-export const MISUSE = 2;

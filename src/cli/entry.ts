@@ -1,5 +1,6 @@
 // What an old Node sees first. Nothing newer than ES2015 may stand here, and nothing newer may be imported statically.
 import nodeModule from 'node:module';
+import { fileURLToPath } from 'node:url';
 
 const OLDEST = [22, 13];
 const parts = process.versions.node.split('.').map(Number);
@@ -13,6 +14,7 @@ if (parts[0]! < OLDEST[0]! || (parts[0] === OLDEST[0] && parts[1]! < OLDEST[1]!)
   );
   process.exitCode = 2;
 } else {
-  if (nodeModule.enableCompileCache) nodeModule.enableCompileCache();
+  // The build fills this cache; it is of use to the bundle only.
+  if (import.meta.url.endsWith('.js')) nodeModule.enableCompileCache(fileURLToPath(new URL('./cache', import.meta.url)));
   import('./main.ts').then((program) => program.main());
 }

@@ -1,6 +1,7 @@
 import { text as readAll } from 'node:stream/consumers';
 import type { Hit } from '../knowledge/search/search.ts';
-import { defineCommand, FINE } from './define-command.ts';
+import { defineCommand } from './define-command.ts';
+import { FINE } from './exit-codes.ts';
 import { openContent } from './open-content.ts';
 import { printable } from './printable.ts';
 import { words } from './words.ts';

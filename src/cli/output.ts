@@ -1,4 +1,4 @@
-import { MISUSE } from './define-command.ts';
+import { MISUSE } from './exit-codes.ts';
 import type { Io } from './io.ts';
 
 /** Something a person did wrong, and what was meant. */

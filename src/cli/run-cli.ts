@@ -1,4 +1,5 @@
-import { type Call, FINE, MISUSE } from './define-command.ts';
+import type { Call } from './define-command.ts';
+import { FINE, MISUSE } from './exit-codes.ts';
 import { COMMANDS } from './index.ts';
 import type { Io } from './io.ts';
 import { environmentLanguage, wantedLanguage } from './language.ts';

@@ -1,6 +1,7 @@
 import { type Coverage, coverageOf } from '../flow/coverage.ts';
 import { formatProblem, type Problem } from '../model/problem.ts';
-import { defineCommand, FINE, FOUND } from './define-command.ts';
+import { defineCommand } from './define-command.ts';
+import { FINE, FOUND } from './exit-codes.ts';
 import { findById } from './find-by-id.ts';
 import { openContent } from './open-content.ts';
 import { words } from './words.ts';

@@ -34,7 +34,14 @@ const silent = ({ current }: View): string | undefined => {
   return current.article.blocks.length === 0 ? 'there is nothing to read' : undefined;
 };
 
-const whyWrong = (performance: Performance, ends: readonly string[], walk: FlowWalk, language: Language): string[] => {
+const isEvidence = (node: string, flow: Flow): boolean => {
+  const definition = flow.nodes[node];
+  return definition?.kind === 'ask' && definition.go === undefined;
+};
+
+const whyWrong = (performance: Performance, ends: readonly string[], flow: Flow, walk: FlowWalk, language: Language): string[] => {
+  // A rank asks what helps most: evidence that it did not need is no fault of the walk.
+  const missed = performance.unused.filter((node) => !isEvidence(node, flow));
   const last = performance.views.at(-1);
   const reached = performance.state === 'concluded' ? [...ends, performance.conclusion?.node ?? ''] : ends;
   const at = reached.at(-1) || (last?.current.kind ?? 'nowhere');
@@ -46,7 +53,7 @@ const whyWrong = (performance: Performance, ends: readonly string[], walk: FlowW
       const gap = silent(view);
       return gap ? [`${gap} at "${view.node}"`] : [];
     }),
-    ...(performance.unused.length > 0 ? [`the walk never comes to ${performance.unused.map((node) => `"${node}"`).join(', ')}`] : []),
+    ...(missed.length > 0 ? [`the walk never comes to ${missed.map((node) => `"${node}"`).join(', ')}`] : []),
   ].map((message) => `${message} (${language})`);
 };
 
@@ -59,7 +66,7 @@ export const tryWalk = async (flow: Flow, walk: FlowWalk, stage: Omit<Stage, 'la
     const performance = await runScript(scriptOf(flow, walk), own);
     const { stations, ends } = pathOf(performance.session.events(), own);
     edges = edgesWalked(flow, stations);
-    for (const message of whyWrong(performance, ends, walk, language)) {
+    for (const message of whyWrong(performance, ends, flow, walk, language)) {
       failures.push({ rule: 'walk', severity: 'error', message, place: walk.place });
     }
   }
