@@ -62,8 +62,6 @@ export type Walk = {
   readonly position: Position;
   /** Probe results on the path that still hold, by `probeKey`. */
   readonly results: Readonly<Record<string, Answer>>;
-  /** Keys of answers that the path has used. */
-  readonly used: ReadonlySet<string>;
 };
 
 /** Everything that follows from the events of a case. */
@@ -87,7 +85,7 @@ export type CaseState = {
   readonly walk: Walk;
 };
 
-export const EMPTY_WALK: Walk = { frames: [], steps: [], position: { type: 'entry' }, results: {}, used: new Set() };
+export const EMPTY_WALK: Walk = { frames: [], steps: [], position: { type: 'entry' }, results: {} };
 
 export const EMPTY_CASE: CaseState = {
   id: '',

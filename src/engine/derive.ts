@@ -69,7 +69,6 @@ const establish = (walk: Walk, node: string, answer: Answer, implicit: boolean, 
     ...withTop(moved, visited(moved.frames.at(-1) as Frame, node)),
     steps: [...walk.steps, step],
     results: resultsAfter(walk, frame, node, answer, context),
-    used: new Set(walk.used).add(step.key),
   };
 };
 
@@ -133,7 +132,9 @@ const remembered = (walk: Walk, node: RankNode, frame: Frame, state: CaseState):
     const attempt = frame.cannot.includes(key) ? undefined : state.attempts[key];
     const inside =
       frame.machine.flow.nodes[id]?.kind === 'enter' ? Object.entries(state.answers).find(([other]) => other.startsWith(`${key}>`))?.[1] : undefined;
-    const seqs = [state.answers[key], attempt, inside].filter((answer) => answer !== undefined && !walk.used.has(key)).map((answer) => answer?.seq ?? 0);
+    const seqs = [state.answers[key], attempt, inside]
+      .filter((answer) => answer !== undefined && !walk.steps.some((step) => step.key === key && !step.attempt))
+      .map((answer) => answer?.seq ?? 0);
     return seqs.length > 0 ? Math.min(...seqs) : Number.POSITIVE_INFINITY;
   };
   const [oldest] = [...new Set([...fromEvidence, ...fromCauses])].map((id) => ({ id, seq: seqOf(id) })).sort((a, b) => a.seq - b.seq || (a.id < b.id ? -1 : 1));

@@ -223,6 +223,10 @@ export const compileFlow = (flow: Flow, catalogue: ProbeCatalogue): FlowMachine 
     flow,
     machine,
     begin: (facts) => initialTransition(machine, { facts })[0] as unknown as FlowSnapshot,
-    step: (snapshot, event) => (snapshot.can(event) ? (transition(machine, snapshot as never, event as never)[0] as unknown as FlowSnapshot) : undefined),
+    step: (snapshot, event) => {
+      const [next] = transition(machine, snapshot as never, event as never);
+      // XState hands back the very snapshot where no transition was taken.
+      return (next as unknown) === snapshot ? undefined : (next as unknown as FlowSnapshot);
+    },
   };
 };

@@ -38,7 +38,11 @@ describe('any list of events on any flow', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(caseArbitrary, ([outer, inner, acts]) => {
         const session = play([outer, inner], acts);
-        const context = createEngineContext({ version: 'test', articles: [], flows: [outer, inner], problems: [] }, createLibrary([]), new Map([[SPEC.name, SPEC]]));
+        const context = createEngineContext(
+          { version: 'test', articles: [], flows: [outer, inner], problems: [] },
+          createLibrary([]),
+          new Map([[SPEC.name, SPEC]]),
+        );
         const state = foldAll(session.events(), context);
         const fresh = derive(state, context);
         const pathOf = (walk: typeof fresh) => walk.steps.map((step) => `${step.key}=${step.answer.outcome}${step.implicit ? ' known' : ''}`);

@@ -42,7 +42,10 @@ export const flowArbitrary = (id: string, inner?: string): fc.Arbitrary<Flow> =>
             Object.fromEntries(
               concludeIds.map((cause, i) => [
                 cause,
-                { odds: odds[i % odds.length]!, shownBy: Object.fromEntries(evidenceIds.filter(() => flag()).map((one) => [one, [flag() ? 'yes' : 'silent']])) },
+                {
+                  odds: odds[i % odds.length]!,
+                  shownBy: Object.fromEntries(evidenceIds.filter(() => flag()).map((one) => [one, [flag() ? 'yes' : 'silent']])),
+                },
               ]),
             ),
             flag() ? 'hand-over' : any(),
@@ -56,7 +59,9 @@ export const flowArbitrary = (id: string, inner?: string): fc.Arbitrary<Flow> =>
         handOver(),
       ];
       const choices = Object.fromEntries(
-        nodes.filter((node) => node.kind === 'ask').map((node) => [node.id, node.probe ? (flag() ? ['open', 'silent'] : []) : CHOICES.slice(0, node.go ? 2 : 3)]),
+        nodes
+          .filter((node) => node.kind === 'ask')
+          .map((node) => [node.id, node.probe ? (flag() ? ['open', 'silent'] : []) : CHOICES.slice(0, node.go ? 2 : 3)]),
       );
       return flowOf(id, nodes, choices);
     });
@@ -92,4 +97,7 @@ export const perform = (session: Session, { kind, pick }: Act, flows: readonly F
 
 /** A session in which nothing probes by itself: probe results come as deeds. */
 export const quietSession = (flows: readonly Flow[], events?: Parameters<typeof sessionOf>[1] extends infer O ? O : never) =>
-  sessionOf({ version: 'test', articles: [], flows: [...flows], problems: [] }, { specs: [SPEC], mode: 'ask', runProbe: () => new Promise(() => {}), ...events });
+  sessionOf(
+    { version: 'test', articles: [], flows: [...flows], problems: [] },
+    { specs: [SPEC], mode: 'ask', runProbe: () => new Promise(() => {}), ...events },
+  );

@@ -28,12 +28,18 @@ describe('redaction', () => {
     expect(redact(line).text).not.toContain(secret);
   });
 
-  it.each(['data/assets/ssl/dhparams.pem is missing', 'docker-compose.yml', 'zen.spamhaus.org', '127.0.0.1:25', '0.0.0.0:25: bind: address already in use', '12:04:11', 'main.cf', 'status=deferred dsn=4.4.1'])(
-    'keeps what a diagnosis needs in %j',
-    (line) => {
-      expect(redact(line).text).toBe(line);
-    },
-  );
+  it.each([
+    'data/assets/ssl/dhparams.pem is missing',
+    'docker-compose.yml',
+    'zen.spamhaus.org',
+    '127.0.0.1:25',
+    '0.0.0.0:25: bind: address already in use',
+    '12:04:11',
+    'main.cf',
+    'status=deferred dsn=4.4.1',
+  ])('keeps what a diagnosis needs in %j', (line) => {
+    expect(redact(line).text).toBe(line);
+  });
 
   it('never lets a generated address, domain or password through', () => {
     const word = fc.stringMatching(/^[a-z]{5,12}$/);

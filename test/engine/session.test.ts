@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Session } from '../../src/engine/session.ts';
 import { plainText } from '../../src/model/block.ts';
 import type { CaseEvent } from '../../src/model/event.ts';
-import type { Session } from '../../src/engine/session.ts';
 import { ask, conclude, enter, flowOf, handOver, packOf, probeSpec, rank, resultOf, sessionOf, show } from './small-pack.ts';
 
 const enterFlow = (session: Session, flow: string) => session.send({ type: 'entered', flow: `common/${flow}`, hash: 'abcd0123' });
@@ -146,12 +146,16 @@ describe('a session', () => {
 });
 
 const PORT = probeSpec('port', { open: 'ok', silent: 'fail' });
-const PROBED = flowOf('probed', [
-  ask('reach', { probe: 'port', go: { open: 'fixed', silent: 'blocked', unsure: 'hand-over' } }),
-  conclude('blocked', { verify: 'reach', otherwise: 'hand-over' }),
-  conclude('fixed'),
-  handOver(),
-], { reach: ['open', 'silent', 'unsure'] });
+const PROBED = flowOf(
+  'probed',
+  [
+    ask('reach', { probe: 'port', go: { open: 'fixed', silent: 'blocked', unsure: 'hand-over' } }),
+    conclude('blocked', { verify: 'reach', otherwise: 'hand-over' }),
+    conclude('fixed'),
+    handOver(),
+  ],
+  { reach: ['open', 'silent', 'unsure'] },
+);
 
 describe('probes in a session', () => {
   it('asks for consent before the first probe and then probes without asking', async () => {
@@ -221,20 +225,28 @@ describe('probes in a session', () => {
   });
 });
 
-const RANKED = flowOf('ranked', [
-  rank('why', {
-    certificate: { odds: 3, minutes: 20, shownBy: { file: ['missing'] } },
-    firewall: { odds: 2, minutes: 20, shownBy: { wall: ['on'] } },
-    memory: { odds: 1, minutes: 20, shownBy: { killed: ['yes'] } },
-  }, 'hand-over'),
-  ask('file'),
-  ask('wall'),
-  ask('killed'),
-  conclude('certificate'),
-  conclude('firewall'),
-  conclude('memory'),
-  handOver(),
-], { file: ['missing', 'there'], wall: ['on', 'off'], killed: ['yes', 'no'] });
+const RANKED = flowOf(
+  'ranked',
+  [
+    rank(
+      'why',
+      {
+        certificate: { odds: 3, minutes: 20, shownBy: { file: ['missing'] } },
+        firewall: { odds: 2, minutes: 20, shownBy: { wall: ['on'] } },
+        memory: { odds: 1, minutes: 20, shownBy: { killed: ['yes'] } },
+      },
+      'hand-over',
+    ),
+    ask('file'),
+    ask('wall'),
+    ask('killed'),
+    conclude('certificate'),
+    conclude('firewall'),
+    conclude('memory'),
+    handOver(),
+  ],
+  { file: ['missing', 'there'], wall: ['on', 'off'], killed: ['yes', 'no'] },
+);
 
 describe('a rank in a session', () => {
   it('asks what separates the causes and explains it with numbers that sum to one', () => {
@@ -249,7 +261,8 @@ describe('a rank in a session', () => {
   it('concludes what the evidence shows, and shows the evidence and the numbers', () => {
     const session = sessionOf(packOf(RANKED));
     enterFlow(session, 'ranked');
-    for (let left = 5; left > 0 && session.view().current.kind === 'ask'; left--) answer(session, { file: 'there', wall: 'on', killed: 'no' }[session.view().node ?? ''] ?? 'unsure');
+    for (let left = 5; left > 0 && session.view().current.kind === 'ask'; left--)
+      answer(session, { file: 'there', wall: 'on', killed: 'no' }[session.view().node ?? ''] ?? 'unsure');
     const { node, current } = session.view();
     expect(node).toBe('firewall');
     expect(current).toMatchObject({ kind: 'conclude', certainty: expect.stringMatching(/likely/) });
@@ -313,7 +326,12 @@ describe('facts in a session', () => {
 
 describe('a flow inside a flow', () => {
   const INNER = flowOf('inner', [ask('deep', { go: { yes: 'deep-fix', no: 'hand-over', unsure: 'hand-over' } }), conclude('deep-fix'), handOver()]);
-  const OUTER = flowOf('outer', [enter('go-deeper', 'inner', { solved: 'done', unsolved: 'rest' }), ask('rest', { go: { yes: 'done', no: 'hand-over', unsure: 'hand-over' } }), conclude('done'), handOver()]);
+  const OUTER = flowOf('outer', [
+    enter('go-deeper', 'inner', { solved: 'done', unsolved: 'rest' }),
+    ask('rest', { go: { yes: 'done', no: 'hand-over', unsure: 'hand-over' } }),
+    conclude('done'),
+    handOver(),
+  ]);
 
   it('comes back to the outer flow when it could not solve it', () => {
     const session = sessionOf(packOf(OUTER, INNER));

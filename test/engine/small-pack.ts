@@ -1,10 +1,10 @@
+import { createSession, type SessionOptions } from '../../src/engine/session.ts';
 import { createLibrary } from '../../src/knowledge/library.ts';
 import type { Article } from '../../src/model/article.ts';
 import type { Flow, FlowNode, NodeWords } from '../../src/model/flow.ts';
 import type { Language } from '../../src/model/language.ts';
 import type { Pack } from '../../src/model/pack.ts';
 import type { ProbeCatalogue, ProbeResult, ProbeSpec, Verdict } from '../../src/model/probe.ts';
-import { createSession, type SessionOptions } from '../../src/engine/session.ts';
 
 const place = { file: 'flows/test.md', line: 1, column: 1 };
 
@@ -20,9 +20,19 @@ export const ask = (id: string, fields: AskFields = {}): FlowNode => {
   return { kind: 'ask', id, place, ask: 'choice', with: {}, sets: {}, reads: {}, good: [], minutes: 1, ...rest, ...(routes ? { go: go(routes) } : {}) };
 };
 
-export const conclude = (id: string, fields: { verify?: string; otherwise?: string } = {}): FlowNode => ({ kind: 'conclude', id, place, article: 'fix-it', ...fields });
+export const conclude = (id: string, fields: { verify?: string; otherwise?: string } = {}): FlowNode => ({
+  kind: 'conclude',
+  id,
+  place,
+  article: 'fix-it',
+  ...fields,
+});
 
-export const rank = (id: string, causes: Record<string, { odds: number; minutes?: number; shownBy: Record<string, string[]> }>, otherwise: string): FlowNode => ({
+export const rank = (
+  id: string,
+  causes: Record<string, { odds: number; minutes?: number; shownBy: Record<string, string[]> }>,
+  otherwise: string,
+): FlowNode => ({
   kind: 'rank',
   id,
   place,
@@ -44,7 +54,14 @@ export const flowOf = (id: string, nodes: FlowNode[], choices: Record<string, st
     nodes: Object.fromEntries(
       nodes.map((node): [string, NodeWords] => [
         node.id,
-        { id: node.id, question: text(`${node.id} ${language}?`), help: [], why: [], place, choices: (choices[node.id] ?? []).map((outcome) => ({ outcome, label: text(`${outcome} ${language}`), place })) },
+        {
+          id: node.id,
+          question: text(`${node.id} ${language}?`),
+          help: [],
+          why: [],
+          place,
+          choices: (choices[node.id] ?? []).map((outcome) => ({ outcome, label: text(`${outcome} ${language}`), place })),
+        },
       ]),
     ),
   });
