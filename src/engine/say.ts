@@ -33,7 +33,7 @@ export const titleOf = (node: FlowNode, flow: Flow, language: Language, facts: F
 const DATA = /\{\{\s*([\w-]+)\s*\}\}/g;
 
 /** What a probe found, in words. Values of the evidence stand in for `{{name}}`. */
-export const sayResult = (probe: string, answer: Answer, language: Language, context: EngineContext): string => {
+export const sayResult = (probe: string, answer: Answer, language: Language, context: Pick<EngineContext, 'catalogue'>): string => {
   const words = WORDS[language];
   const { result } = answer;
   if (answer.outcome === SKIPPED) return words.skipped;

@@ -1,0 +1,54 @@
+import type { Product } from '../../model/article.ts';
+import type { FactName, FactValue } from '../../model/fact.ts';
+import type { ProbeParams, ProbeSpec } from '../../model/probe.ts';
+
+export type KnownFacts = Partial<Record<FactName, FactValue>>;
+
+/** One probe that can run, or what it lacks. */
+export type Planned = { readonly probe: string; readonly params: ProbeParams } | { readonly probe: string; readonly needs: readonly string[] };
+
+/** Facts that stand for parameters of another name. */
+const FACT_OF: Readonly<Record<string, FactName>> = { ip: 'public_ip', name: 'host_name', domain: 'domain', project_dir: 'project_dir', selector: 'selector' };
+
+const MAIL_PORTS = ['25', '80', '110', '143', '443', '465', '587', '993', '995'];
+
+type Preset = (facts: KnownFacts) => readonly ProbeParams[];
+
+/** Files that each product cannot start without, from the products' own documentation on certificates. */
+const FILES: Partial<Record<Product, Preset>> = {
+  mailcow: ({ project_dir }) => (project_dir === undefined ? [] : [{ dir: `${project_dir}/data/assets/ssl`, files: ['cert.pem', 'key.pem', 'dhparams.pem'] }]),
+};
+
+/** Probes whose parameters a general check-up knows by itself. */
+const PRESETS: Readonly<Record<string, Preset>> = {
+  'system.listeners': () => [{ ports: MAIL_PORTS }],
+  'files.present': (facts) => FILES[facts.product as Product]?.(facts) ?? [],
+  'smtp.banner': ({ product, host_name }) => (product === undefined ? [] : [{ host: '127.0.0.1', ...(host_name === undefined ? {} : { name: host_name }) }]),
+};
+
+/** Probes that answer a question of one case; a general check-up has no use for them. */
+const NOT_FOR_DOCTOR = new Set(['tcp.connect', 'logs.match']);
+
+/** Probes that only one product has a use for. */
+const ONLY_FOR: Readonly<Record<string, Product>> = { 'config.mailcow': 'mailcow', 'docker.images': 'mailcow', 'system.subnet-overlap': 'mailcow' };
+
+const planOne = (spec: ProbeSpec, facts: KnownFacts): Planned[] => {
+  const preset = PRESETS[spec.name];
+  if (preset) return preset(facts).map((params) => ({ probe: spec.name, params }));
+  const params: Record<string, FactValue> = {};
+  const needs: string[] = [];
+  for (const [name, param] of Object.entries(spec.params)) {
+    const fact = FACT_OF[name];
+    const value = fact === undefined ? undefined : facts[fact];
+    if (value !== undefined) params[name] = value;
+    else if (param.required) needs.push(fact ?? name);
+  }
+  return [needs.length > 0 ? { probe: spec.name, needs } : { probe: spec.name, params }];
+};
+
+/** Every probe that fits, with its parameters from what is known; and those that lack something, with what they lack. */
+export const planDoctor = (specs: readonly ProbeSpec[], facts: KnownFacts): Planned[] =>
+  specs
+    .filter(({ name }) => name !== 'product.detect' && !NOT_FOR_DOCTOR.has(name))
+    .filter(({ name }) => facts.product === undefined || ONLY_FOR[name] === undefined || ONLY_FOR[name] === facts.product)
+    .flatMap((spec) => planOne(spec, facts));
