@@ -1,10 +1,12 @@
+import { caseCommand } from './case.ts';
 import { checkCommand } from './check.ts';
 import type { Command } from './define-command.ts';
 import { doctorCommand } from './doctor.ts';
 import { findCommand } from './find.ts';
 import { probeCommand } from './probe.ts';
+import { readCommand } from './read.ts';
 import { startCommand } from './start.ts';
 import { testCommand } from './test.ts';
 
 /** Every command, the one that needs no name first. Parser, help and completion are made from it. */
-export const COMMANDS: readonly Command[] = [startCommand, findCommand, doctorCommand, probeCommand, checkCommand, testCommand];
+export const COMMANDS: readonly Command[] = [startCommand, findCommand, doctorCommand, readCommand, probeCommand, caseCommand, checkCommand, testCommand];

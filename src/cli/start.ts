@@ -1,4 +1,6 @@
 import { defineCommand } from './define-command.ts';
+import { findById } from './find-by-id.ts';
+import { words } from './words.ts';
 
 export const startCommand = defineCommand({
   name: 'start',
@@ -6,12 +8,18 @@ export const startCommand = defineCommand({
   words: { value: '[words…]', most: Number.POSITIVE_INFINITY },
   options: {
     answers: { type: 'text', value: 'FILE', title: { en: 'walk without a person, as this file says', de: 'ohne Person gehen, wie diese Datei sagt' } },
+    flow: { type: 'text', value: 'ID', title: { en: 'begin with this flow', de: 'mit diesem Ablauf beginnen' } },
   },
   run: async (call) => {
-    const { answers, probes } = call.options;
-    if (answers === undefined) throw new Error('the terminal has not landed yet');
-    const { startWithAnswers } = await import('./start-answers.ts');
-    if (probes !== 'all') return startWithAnswers(call, answers);
-    throw new Error('hosts have not landed yet');
+    const { options, language } = call;
+    if (options.answers !== undefined) return (await import('./start-answers.ts')).startWithAnswers(call, options.answers);
+    const { converse } = await import('./converse.ts');
+    const said = call.words.join(' ').trim();
+    const say = words[language];
+    const id = options.flow;
+    return converse(call, {
+      ...(said === '' ? {} : { said }),
+      ...(id === undefined ? {} : { flow: (flows) => findById(id, flows, (flow) => flow.key, say, say.unknown.flow, options.product) }),
+    });
   },
 });

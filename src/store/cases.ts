@@ -98,7 +98,7 @@ export const openCaseStore = (path: string): CaseStore => {
       try {
         insert.run(id, event.seq, event.at, event.type, JSON.stringify(event));
       } catch (fault) {
-        if (/UNIQUE/.test((fault as Error).message)) throw new Error(`case ${id} is being walked by another process`);
+        if (/UNIQUE/.test((fault as Error).message)) throw Object.assign(new Error(`case ${id} is being walked by another process`), { code: 'CASE_BUSY' });
         throw fault;
       }
     },
