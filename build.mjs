@@ -1,12 +1,12 @@
 // Builds dist/: the program, the pack and a warm compile cache. `--if-stale` builds only when a source is newer.
-import { buildAll } from './build/build-all.mjs';
-import { isStale } from './build/is-stale.mjs';
-import { tooOld } from './build/too-old.mjs';
+// The first lines must run on any Node: they find the one that `npm ci` has brought along.
+import { runAgain, tooOld } from './build/runtime.mjs';
 
-const sentence = tooOld(process.versions.node);
-if (sentence) {
-  process.stderr.write(`${sentence}\n`);
-  process.exitCode = 2;
-} else if (!process.argv.includes('--if-stale') || isStale()) {
-  process.exitCode = await buildAll();
+if (tooOld(process.versions.node)) process.exitCode = runAgain();
+else {
+  const { isStale } = await import('./build/is-stale.mjs');
+  if (!process.argv.includes('--if-stale') || isStale()) {
+    const { buildAll } = await import('./build/build-all.mjs');
+    process.exitCode = await buildAll();
+  }
 }

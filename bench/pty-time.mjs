@@ -3,8 +3,11 @@ import pty from '@lydell/node-pty';
 // Ink draws nothing live where CI is set, even to ''.
 const { CI, CONTINUOUS_INTEGRATION, ...INHERITED } = process.env;
 
-/** Runs a program in a pseudo-terminal of its own; milliseconds until `until` matches what it wrote, or until it ends. */
-export const timeInPty = (file, args, { until, env = {}, cols = 80, rows = 24, cwd } = {}) =>
+/**
+ * Runs a program in a pseudo-terminal of its own; milliseconds until `until` matches what it wrote, or until it ends.
+ * With `type`, that is typed then, and the time runs on until `reply` matches.
+ */
+export const timeInPty = (file, args, { until, type, reply, env = {}, cols = 80, rows = 24, cwd } = {}) =>
   new Promise((resolve, reject) => {
     const begun = process.hrtime.bigint();
     const elapsed = () => Number(process.hrtime.bigint() - begun) / 1e6;
@@ -12,6 +15,7 @@ export const timeInPty = (file, args, { until, env = {}, cols = 80, rows = 24, c
     let seen = '';
     let first;
     let found;
+    let typed = false;
     const limit = setTimeout(() => {
       child.kill('SIGKILL');
       reject(new Error(`${file} ${args.join(' ')} showed in 20 s only:\n${seen}`));
@@ -19,10 +23,14 @@ export const timeInPty = (file, args, { until, env = {}, cols = 80, rows = 24, c
     child.onData((data) => {
       first ??= elapsed();
       seen += data;
-      if (until && found === undefined && until.test(seen)) {
-        found = elapsed();
-        child.kill('SIGKILL');
+      if (!until || found !== undefined || !(typed ? reply : until).test(seen)) return;
+      if (type && !typed) {
+        typed = true;
+        child.write(type);
+        return;
       }
+      found = elapsed();
+      child.kill('SIGKILL');
     });
     child.onExit(() => {
       clearTimeout(limit);
