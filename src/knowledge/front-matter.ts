@@ -99,7 +99,8 @@ export const readFrontMatter = (input: string, file: string): Parsed<FrontMatter
   let document: Document.Parsed | undefined;
   let data: unknown = {};
   const parse = (source: string): object => {
-    document = readYaml(source);
+    // gray-matter cuts before the \n of the closing line: in a file with \r\n the \r would end the last value.
+    document = readYaml(source.replace(/\r$/, ''));
     for (const error of [...document.errors, ...document.warnings]) {
       const message = error.message.split('\n')[0]!;
       const mend = MENDS[error.code];
