@@ -1,6 +1,8 @@
-import { defineProbe } from '../define-probe.ts';
-import { notYet } from '../not-yet.ts';
+import { cannotTell, defineProbe } from '../define-probe.ts';
+import { isInternal, readIp, sameIp } from '../ip.ts';
 import { LEAVES, PARAM } from '../words.ts';
+import { addressesOf } from './ask.ts';
+import { dnsUntold } from './mend.ts';
 
 export const dnsAddress = defineProbe({
   name: 'dns.address',
@@ -19,5 +21,22 @@ export const dnsAddress = defineProbe({
   leaves: LEAVES.dns,
   seconds: 1,
   describe: ({ name }) => ({ command: `dig A ${name}; dig AAAA ${name}` }),
-  run: notYet,
+  run: async (look) => {
+    const { name, ip } = look.params;
+    const found = await addressesOf(look, name, true);
+    if (!found.ok) return dnsUntold(found, { subject: name });
+    const { all, resolver } = found.value;
+    const seen = { subject: name, resolver, data: { name, addresses: all, ip: ip ?? '' } };
+    if (all.length === 0) return { outcome: 'missing', ...seen };
+    if (ip === undefined) return { outcome: 'set', ...seen };
+    if (!readIp(ip)) return cannotTell('missing-input', { en: `"${ip}" is not an IP address`, de: `„${ip}“ ist keine IP-Adresse` });
+    if (all.some((address) => sameIp(address, ip))) return { outcome: 'matches', ...seen };
+    const internal = all.every(isInternal) && !isInternal(ip);
+    return internal ? cannotTell('odd-answer', SPLIT, seen) : { outcome: 'differs', ...seen };
+  },
 });
+
+const SPLIT = {
+  en: 'this resolver answers with an internal address (split DNS); ask from outside what others see',
+  de: 'dieser Resolver antwortet mit einer internen Adresse (Split-DNS); frage von außen, was andere sehen',
+};

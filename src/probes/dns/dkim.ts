@@ -1,6 +1,8 @@
 import { defineProbe } from '../define-probe.ts';
-import { notYet } from '../not-yet.ts';
 import { LEAVES, PARAM } from '../words.ts';
+import { askSurely, recordsOf } from './ask.ts';
+import { readDkimKey } from './dkim-record.ts';
+import { dnsUntold } from './mend.ts';
 
 export const dnsDkim = defineProbe({
   name: 'dns.dkim',
@@ -13,7 +15,7 @@ export const dnsDkim = defineProbe({
   outcomes: {
     present: { verdict: 'ok', says: { en: '{{record}} holds a key ({{key}})', de: '{{record}} enthält einen Schlüssel ({{key}})' } },
     missing: { verdict: 'fail', says: { en: '{{record}} does not exist', de: '{{record}} gibt es nicht' } },
-    invalid: { verdict: 'fail', says: { en: '{{record}} is not a usable DKIM key: {{why}}', de: '{{record}} ist kein brauchbarer DKIM-Schlüssel: {{why}}' } },
+    invalid: { verdict: 'fail', says: { en: '{{record}} is not a usable DKIM key: {{why}}', de: '{{record}} ist kein brauchbarer DKIM-Schlüssel: {{warum}}' } },
   },
   vantage: 'anywhere',
   needs: ['resolver'],
@@ -21,5 +23,17 @@ export const dnsDkim = defineProbe({
   leaves: LEAVES.dns,
   seconds: 1,
   describe: ({ domain, selector }) => ({ command: `dig TXT ${selector}._domainkey.${domain}` }),
-  run: notYet,
+  run: async (look) => {
+    const record = `${look.params.selector}._domainkey.${look.params.domain}`;
+    const reply = await askSurely(look, { name: record, type: 'TXT' });
+    if (!reply.ok) return dnsUntold(reply, { subject: record });
+    const seen = { subject: record, resolver: reply.value.resolver };
+    const texts = recordsOf(reply.value, 'TXT').map(({ value }) => value);
+    if (texts.length === 0) return { outcome: 'missing', data: { record }, ...seen };
+    const keys = texts.map(readDkimKey);
+    const good = keys.find((key) => 'key' in key);
+    if (good) return { outcome: 'present', data: { record, key: good.key }, ...seen };
+    const wrong = keys.find((key) => 'wrong' in key)!.wrong;
+    return { outcome: 'invalid', data: { record, why: wrong.en, warum: wrong.de }, ...seen };
+  },
 });

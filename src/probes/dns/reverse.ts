@@ -1,6 +1,11 @@
-import { defineProbe } from '../define-probe.ts';
-import { notYet } from '../not-yet.ts';
+import type { Failure } from '../../model/host.ts';
+import { cannotTell, defineProbe } from '../define-probe.ts';
+import { readIp, reverseName, sameIp } from '../ip.ts';
 import { LEAVES, PARAM } from '../words.ts';
+import { addressesOf, askSurely, recordsOf } from './ask.ts';
+import { dnsUntold } from './mend.ts';
+
+const sameName = (a: string, b: string): boolean => a.replace(/\.$/, '').toLowerCase() === b.replace(/\.$/, '').toLowerCase();
 
 export const dnsReverse = defineProbe({
   name: 'dns.reverse',
@@ -22,5 +27,24 @@ export const dnsReverse = defineProbe({
   leaves: LEAVES.dns,
   seconds: 1,
   describe: ({ ip }) => ({ command: `dig -x ${ip}` }),
-  run: notYet,
+  run: async (look) => {
+    const { ip, name } = look.params;
+    const address = readIp(ip);
+    if (!address) return cannotTell('missing-input', { en: `"${ip}" is not an IP address`, de: `„${ip}“ ist keine IP-Adresse` });
+    const reply = await askSurely(look, { name: reverseName(address), type: 'PTR' });
+    if (!reply.ok) return dnsUntold(reply, { subject: ip, family: address.family });
+    const names = recordsOf(reply.value, 'PTR').map(({ value }) => value);
+    const seen = { subject: ip, family: address.family, resolver: reply.value.resolver };
+    if (names.length === 0) return { outcome: 'missing', data: { ip }, ...seen };
+    const confirmed: string[] = [];
+    let broken: Failure | undefined;
+    for (const ptr of names.slice(0, 8)) {
+      const forward = await addressesOf(look, ptr, true);
+      if (!forward.ok) broken = forward;
+      else if (forward.value.all.some((one) => sameIp(one, ip))) confirmed.push(ptr);
+    }
+    if (confirmed.length === 0) return broken ? dnsUntold(broken, seen) : { outcome: 'mismatch', data: { ip, ptr: names }, ...seen };
+    const fits = name === undefined || confirmed.some((ptr) => sameName(ptr, name));
+    return { outcome: fits ? 'confirmed' : 'other-name', data: { ip, ptr: confirmed, name: name ?? '' }, ...seen };
+  },
 });

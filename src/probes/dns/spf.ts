@@ -1,6 +1,9 @@
-import { defineProbe } from '../define-probe.ts';
-import { notYet } from '../not-yet.ts';
+import { cannotTell, defineProbe } from '../define-probe.ts';
+import { readIp } from '../ip.ts';
 import { LEAVES, PARAM } from '../words.ts';
+import { askSurely } from './ask.ts';
+import { dnsUntold } from './mend.ts';
+import { checkSpf } from './spf-check.ts';
 
 export const dnsSpf = defineProbe({
   name: 'dns.spf',
@@ -26,5 +29,26 @@ export const dnsSpf = defineProbe({
   leaves: LEAVES.dns,
   seconds: 1,
   describe: ({ domain }) => ({ command: `dig TXT ${domain}` }),
-  run: notYet,
+  run: async (look) => {
+    const { domain, ip } = look.params;
+    const address = readIp(ip);
+    if (!address) return cannotTell('missing-input', { en: `"${ip}" is not an IP address`, de: `„${ip}“ ist keine IP-Adresse` });
+    const there = await askSurely(look, { name: domain, type: 'TXT' });
+    const seen = { subject: domain, family: address.family, ...(there.ok ? { resolver: there.value.resolver } : {}) };
+    const found = await checkSpf(look, address, domain);
+    switch (found.result) {
+      case 'pass':
+        return { outcome: 'passes', data: { domain, ip, term: found.term }, ...seen };
+      case 'none':
+        return { outcome: 'missing', data: { domain, ip }, ...seen };
+      case 'several':
+        return { outcome: 'several', data: { domain, ip, count: found.count }, ...seen };
+      case 'permerror':
+        return { outcome: 'invalid', data: { domain, ip, why: found.why }, ...seen };
+      case 'temperror':
+        return dnsUntold(found.failure, seen);
+      default:
+        return { outcome: 'not-covered', data: { domain, ip, term: found.term }, ...seen };
+    }
+  },
 });
