@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const OLDEST = [22, 13];
@@ -18,7 +18,9 @@ export const tooOld = (version) => {
  */
 const linkRuntime = () => {
   mkdirSync(`${MODULES}.bin`, { recursive: true });
-  if (!existsSync(`${MODULES}.bin/node`)) symlinkSync(`../${PACKAGE}/bin/node`, `${MODULES}.bin/node`);
+  if (existsSync(`${MODULES}.bin/node`)) return;
+  rmSync(`${MODULES}.bin/node`, { force: true });
+  symlinkSync(`../${PACKAGE}/bin/node`, `${MODULES}.bin/node`);
 };
 
 /** Runs this build on the Node that npm has brought; returns its exit code. Without one says so in a sentence: 2. */
