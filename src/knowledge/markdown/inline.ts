@@ -89,14 +89,23 @@ const readTokens = (tokens: readonly Token[], context: InlineContext, prose: Pro
 /** Longer runs are taken as plain text: emphasis in them costs more than linear time, and nobody writes them by hand. */
 const LONGEST_RUN = 20_000;
 
+/** Undefined when the emphasis is nested so deep that marked, which recurses, runs out of stack. */
+const lexInlines = (text: string, lexer: Lexer): Token[] | undefined => {
+  lexer.state.inLink = false;
+  lexer.state.inRawBlock = false;
+  try {
+    return lexer.inlineTokens(text);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+};
+
 /** Inlines of a block. Reference links must all be defined by now. */
 export const readInlines = (prose: Prose, context: InlineContext): Inline[] => {
   if (prose.text === '') return [];
-  if (prose.text.length > LONGEST_RUN) return [{ type: 'text', text: oneLine(prose.text) }];
-  const state = context.lexer.state;
-  state.inLink = false;
-  state.inRawBlock = false;
-  return readTokens(context.lexer.inlineTokens(prose.text), context, prose, 0);
+  const tokens = prose.text.length > LONGEST_RUN ? undefined : lexInlines(prose.text, context.lexer);
+  return tokens ? readTokens(tokens, context, prose, 0) : [{ type: 'text', text: oneLine(prose.text) }];
 };
 
 /** Text of an HTML block, as it stands: comments are gone, line ends and `<br>` break the line. */

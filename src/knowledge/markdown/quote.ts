@@ -4,7 +4,7 @@ const MARK = /^ {0,3}>/;
 const NO_PARAGRAPH = /^(?: {0,3}>)* ?(?: {4}|\t| {0,3}(?:#{1,6}(?:[ \t]|$)|```|~~~|(?:[-*_][ \t]*){3,}$|\|)|[ \t]*$)/;
 const BLOCK_START =
   /^ {0,3}(?:#{1,6}(?:[ \t]|$)|[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|```|~~~|(?:[-*_][ \t]*){3,}$|<|!!! ?[A-Za-z]|\?\?\?\+? ?[A-Za-z]|===[+!]*[ \t]+"|\[\^[^\]\s]+\]:)/;
-const FENCE = /^(?: {0,3}> ?)+ {0,3}(`{3,}|~{3,})/;
+const FENCE = /^(?: {0,3}>)+ {0,4}(`{3,}|~{3,})/;
 
 /** Raw text of a block quote at the beginning of `source`, with the lines that lazily continue its last paragraph. */
 export const quoteRaw = (source: string): string | undefined => {
