@@ -18,7 +18,7 @@ export const buildAll = async () => {
     writeProgram(files);
     rmSync(`${DIST}cache`, { recursive: true, force: true });
     const { pack } = await writePack();
-    warm();
+    await warm();
     replaceFile('stamp.json', stamp);
     const wrong = new Set(pack.problems.filter(({ severity }) => severity === 'error').map(({ place }) => place.file)).size;
     const left = wrong === 0 ? '' : `, ${wrong} files left out because of mistakes (see "npx mailmedic check")`;
