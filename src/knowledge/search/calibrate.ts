@@ -1,39 +1,79 @@
 import type { Query } from './read-query.ts';
-import type { Ranking } from './score.ts';
+import type { Candidate, Ranking } from './score.ts';
+import type { Entry, SearchIndex } from './search-index.ts';
 
 export type Verdict = 'match' | 'ambiguous' | 'none';
 
-/** What tells a safe answer from a lucky one. All between about 0 and 1. */
-export const featuresOf = (query: Query, ranking: Ranking): number[] => {
+export const FEATURES = [
+  'lead over another answer',
+  'lead over any hit',
+  'signature',
+  'rival signature',
+  'words known',
+  'density',
+  'weight',
+  'denied share',
+  'something denied',
+] as const;
+
+const lead = (first: Candidate, other: Candidate | undefined): number => (first.score - (other?.score ?? 0)) / first.score;
+
+const deniedShare = (query: Query, { terms }: Candidate): number => {
+  const all = terms.reduce((sum, { share }) => sum + share, 0);
+  return all > 0 ? terms.reduce((sum, { term, share }) => sum + (query.denied.has(term) ? share : 0), 0) / all : 0;
+};
+
+/** What tells a safe answer from a lucky one, in the order of `FEATURES`; all between 0 and 1. */
+export const featuresOf = (query: Query, ranking: Ranking, entries: readonly Entry[]): number[] => {
   const [first, second] = ranking.candidates;
-  if (!first) return [0, 0, 0, 0, 0];
+  if (!first) return FEATURES.map(() => 0);
+  const answers = entries[first.entry]!.answers;
+  const rival = ranking.candidates.find(({ entry }) => entry !== first.entry && !entries[entry]!.answers.some((id) => answers.includes(id)));
   let mass = 0;
   for (const weight of query.terms.values()) mass += weight;
   return [
-    Math.min(1, (first.score - (second?.score ?? 0)) / first.score),
+    lead(first, rival),
+    lead(first, second),
     first.signature,
+    rival?.signature ?? 0,
     ranking.known,
-    // Mean impact of a word: how much the pack has to say to this text.
     Math.min(1, ranking.top / (mass * 400 + 1)),
     Math.min(1, Math.log1p(ranking.top / 1000) / 3),
+    deniedShare(query, first),
+    query.denied.size > 0 ? 1 : 0,
   ];
 };
 
-/** Logistic regression on the development reports, see bench/find.ts for how well it holds on reports it has not seen. */
-const COEFFICIENTS = [1.87, 0.93, 0.56, 2.47, -1.09];
-const INTERCEPT = -1.48;
+/** Weight of each feature, the last one the constant: logistic regression over the development reports (bench/find.ts). */
+export type Calibration = readonly number[];
 
-const MATCH = 0.9;
+export const CALIBRATION: Calibration = [1.2, 0.5, 1.0, -0.3, 0.4, 2.4, 0.2, -0.4, -0.7, -1.6];
+
+/** Probability that the first hit is right. */
+export const probability = (features: readonly number[], calibration: Calibration = CALIBRATION): number => {
+  const z = features.reduce((sum, value, at) => sum + value * calibration[at]!, calibration[features.length]!);
+  return 1 / (1 + Math.exp(-z));
+};
+
+const MATCH = 0.85;
 const NONE = 0.3;
+/** A certain answer needs a lead: what two causes share does not decide between them. */
+const LEAD = 0.35;
 /** How fast belief falls with the score of the hits behind the first. */
 const FALL = 1.5;
 
+/** What may be said: nothing certain on a near tie, or where the text denies what the answer rests on. */
+export const verdictOf = (features: readonly number[], top: number): Verdict => {
+  if (top < NONE) return 'none';
+  const [, ahead, , , , , , , denied] = features;
+  return top >= MATCH && ahead! >= LEAD && denied === 0 ? 'match' : 'ambiguous';
+};
+
 /** Ranking scores as probabilities, and what may be said on them. */
-export const calibrate = (query: Query, ranking: Ranking): { verdict: Verdict; scores: number[] } => {
+export const calibrate = (query: Query, ranking: Ranking, index: SearchIndex): { verdict: Verdict; scores: number[] } => {
   const [first] = ranking.candidates;
   if (!first) return { verdict: 'none', scores: [] };
-  const z = featuresOf(query, ranking).reduce((sum, value, at) => sum + value * COEFFICIENTS[at]!, INTERCEPT);
-  const top = 1 / (1 + Math.exp(-z));
-  const scores = ranking.candidates.map(({ score }) => top * (score / first.score) ** FALL);
-  return { verdict: top >= MATCH ? 'match' : top < NONE ? 'none' : 'ambiguous', scores };
+  const features = featuresOf(query, ranking, index.entries);
+  const top = probability(features);
+  return { verdict: verdictOf(features, top), scores: ranking.candidates.map(({ score }) => top * (score / first.score) ** FALL) };
 };

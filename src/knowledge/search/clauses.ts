@@ -1,7 +1,7 @@
 import { type Word, wordsOf } from './words.ts';
 
 /** A piece of a sentence that says one thing, and how much it counts as a complaint. */
-export type Clause = { readonly words: readonly Word[]; readonly weight: number; readonly why?: 'works' | 'tried' | 'setting' };
+export type Clause = { readonly words: readonly Word[]; readonly weight: number; readonly why?: 'works' | 'tried' | 'done' | 'setting' };
 
 /** What was tried and did not help, or was checked and is not the cause. Hand-set weight. */
 const TRIED =
@@ -10,6 +10,10 @@ const TRIED =
 /** What works is not what is wrong. */
 const WORKS =
   /\b(?:works? (?:fine|well|perfectly|great|without|as (?:it should|expected))|(?:is|are) (?:working|correct|fine|ok|okay|green)|everything (?:seems to )?(?:works?|is)|alles (?:andere )?(?:funktioniert|läuft|klappt|ok)|funktioniert (?:ohne probleme|problemlos|offensichtlich|einwandfrei)|klappt(?! nicht)|without (?:any )?problems?|ohne probleme|no problems?|all checks passed|had very good experiences)\b/i;
+
+/** What the person says they have set up already. */
+const DONE =
+  /(?:\b(?:i|we)(?:'ve| have)? (?:also |already |successfully )?(?:set|setup|set up|configured|installed|copied|added|created|enabled|activated|changed|opened|regenerated|updated|implemented)\b|\bich habe? .{0,40}(?:eingerichtet|konfiguriert|gesetzt|installiert|angelegt|eingetragen|geöffnet|aktiviert)\b|\b10 ?\/ ?10\b|\bhave done everything|\ball(?:es)? (?:records|checks|entries|einträge|ports?)\b|\bnot (?:on any |listed )?black-?list|\bno blacklist|\byes\b|: (?:present|ok|passed|active)\b|\bdefinitely\b|\bdefinitiv\b)/i;
 
 /** Where it happens: system and versions, of use only where the platform is the complaint. */
 const SETTING =
@@ -20,6 +24,7 @@ const BREAK = /(?<=[.!?;])\s+|\n|,\s+|\s+(?=(?:but|however|although|aber|jedoch|
 const MARKS: readonly { readonly why: NonNullable<Clause['why']>; readonly pattern: RegExp; readonly weight: number }[] = [
   { why: 'tried', pattern: TRIED, weight: 0.35 },
   { why: 'works', pattern: WORKS, weight: 0.35 },
+  { why: 'done', pattern: DONE, weight: 0.7 },
   { why: 'setting', pattern: SETTING, weight: 0.6 },
 ];
 

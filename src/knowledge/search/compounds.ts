@@ -1,3 +1,5 @@
+import { stem } from './words.ts';
+
 const JOINTS = ['', 's', 'n', 'en', 'e', 'es'];
 const LEAST = 4;
 
@@ -11,7 +13,8 @@ export const splitCompound = (word: string, vocabulary: ReadonlySet<string>): st
     for (const joint of JOINTS) {
       if (!head.endsWith(joint) || head.length - joint.length < 3) continue;
       const bare = joint === '' ? head : head.slice(0, -joint.length);
-      if (vocabulary.has(bare)) return [bare, tail];
+      const known = [bare, stem(bare)].find((form) => vocabulary.has(form));
+      if (known) return [known, tail];
     }
   }
   return [];

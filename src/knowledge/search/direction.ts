@@ -5,7 +5,6 @@ const RECEIVE =
 const NEGATED =
   /\b(?:not|cannot|can'?t|cant|couldn'?t|unable|never|no|none|won'?t|doesn'?t|don'?t|isn'?t|aren'?t|kein\w*|nicht|nie|niemals|fail\w*|stuck|problem\w*|impossible|error|bounc\w*|block\w*|reject\w*|timed? ?out|refused)\b/i;
 const FINE = /\b(?:without (?:any )?problems?|ohne probleme|no problems?|problemlos|not a problem|kein problem)\b/gi;
-const ONLY = /\b(?:only|just|nur)\b/i;
 
 const BREAK = /[.!?;,\n]|\b(?:but|however|although|aber|jedoch|though|whereas|während|and|und|yet|sondern|except)\b/i;
 
@@ -30,9 +29,15 @@ export const directionOf = (text: string): string[] => {
   let before: Part | undefined;
   for (const part of parts) {
     const now = read(part);
-    // "Sending works, receiving not": a bare refusal belongs to the part before only when it names no way itself.
     if (!now.send && !now.receive) {
-      before = now;
+      // "I get, but nothing": a bare refusal belongs to the part before.
+      if (now.bad && before && !before.bad && part.trim().split(/\s+/).length <= 3) {
+        if (before.send !== before.receive) {
+          tokens.delete(before.send ? '~can-send' : '~can-receive');
+          tokens.add(before.send ? '~cant-send' : '~cant-receive');
+        }
+      }
+      before = undefined;
       continue;
     }
     if (now.send && now.receive) {
@@ -40,7 +45,6 @@ export const directionOf = (text: string): string[] => {
       if (now.bad && BOTH.test(part)) tokens.add('~cant-receive');
     } else if (now.send) tokens.add(now.bad ? '~cant-send' : '~can-send');
     else tokens.add(now.bad ? '~cant-receive' : '~can-receive');
-    if (ONLY.test(part) && now.receive && !now.send && !now.bad && before) tokens.add('~can-receive');
     before = now;
   }
   const sends = tokens.has('~can-send') && !tokens.has('~cant-send');

@@ -1,4 +1,4 @@
-import { stemOf, type Word } from './words.ts';
+import { fold, stemOf, type Word } from './words.ts';
 
 /**
  * Phrases of the field, as data. A phrase is words in a row; `a|b` are alternatives, `..` is a gap of up to five
@@ -11,6 +11,13 @@ type Phrase = { readonly name: string; readonly steps: readonly Step[] };
 
 const GAP = 5;
 
+const stepOf = (alternatives: string, gap: number): Step => {
+  const words = alternatives.split('|');
+  const starts = words.filter((word) => word.endsWith('*')).map((word) => fold(word.slice(0, -1)));
+  return { stems: new Set(words.filter((word) => !word.endsWith('*')).map(stemOf)), starts, gap };
+};
+
+/** `http_bind` is two words to the reader of texts, so it is two steps. */
 const stepsOf = (phrase: string): Step[] => {
   const steps: Step[] = [];
   let gap = 0;
@@ -19,15 +26,17 @@ const stepsOf = (phrase: string): Step[] => {
       gap = GAP;
       continue;
     }
-    const words = part.split('|');
-    const starts = words.filter((word) => word.endsWith('*')).map((word) => word.slice(0, -1));
-    steps.push({ stems: new Set(words.filter((word) => !word.endsWith('*')).map(stemOf)), starts, gap });
-    gap = 0;
+    const pieces = part.match(/\d\.\d\.\d{1,2}|[\p{L}\d|']+\*?/gu) ?? [];
+    // Single letters are no words to the reader either.
+    for (const piece of pieces.filter((one) => one.length > 1 || /\d/.test(one))) {
+      steps.push(stepOf(piece.replaceAll("'", ''), gap));
+      gap = 0;
+    }
   }
   return steps;
 };
 
-const fits = (step: Step, word: Word): boolean => step.stems.has(word.stem) || step.starts.some((start) => word.stem.startsWith(start));
+const fits = (step: Step, word: Word): boolean => step.stems.has(word.stem) || step.starts.some((start) => word.folded.startsWith(start));
 
 const follows = (phrase: Phrase, words: readonly Word[], from: number): number => {
   let at = from;
@@ -52,13 +61,13 @@ export const phraseFinder = (table: PhraseTable): ((words: readonly Word[]) => F
     for (const text of texts) {
       const phrase = { name, steps: stepsOf(text) };
       for (const stem of phrase.steps[0]!.stems) put(byStem, stem, phrase);
-      for (const start of phrase.steps[0]!.starts) put(byStart, start.slice(0, 3), phrase);
+      for (const start of phrase.steps[0]!.starts) put(byStart, start.slice(0, 2), phrase);
     }
   }
   return (words) => {
     const found: Found[] = [];
     words.forEach((word, from) => {
-      for (const phrase of [...(byStem.get(word.stem) ?? []), ...(byStart.get(word.stem.slice(0, 3)) ?? [])]) {
+      for (const phrase of [...(byStem.get(word.stem) ?? []), ...(byStart.get(word.folded.slice(0, 2)) ?? [])]) {
         if (!fits(phrase.steps[0]!, word)) continue;
         const to = follows(phrase, words, from);
         if (to >= 0) found.push({ name: phrase.name, from, to });

@@ -11,7 +11,9 @@ export type Query = {
   readonly terms: ReadonlyMap<string, number>;
   /** Products that the text names. */
   readonly products: readonly Product[];
-  /** Concepts and words that were demoted, and why, for `because`. */
+  /** Terms that stand where something works, was tried or is set up already: less likely to be the cause. */
+  readonly denied: ReadonlySet<string>;
+  /** Such clauses in short, for `because`. */
   readonly demoted: readonly { readonly text: string; readonly why: string }[];
 };
 
@@ -36,6 +38,7 @@ const HOLES = /<\w+>/g;
 export const readQuery = (text: string): Query => {
   const lines = readText(text);
   const terms = new Map<string, number>();
+  const denied = new Set<string>();
   const demoted: { text: string; why: string }[] = [];
   const add = (term: string, weight: number) => {
     const known = terms.get(term);
@@ -52,10 +55,14 @@ export const readQuery = (text: string): Query => {
     }
     for (const clause of clausesOf(line.text)) {
       addAll(clause.words, (at === 0 ? HEAD : 1) * clause.weight);
-      if (clause.why) demoted.push({ text: clause.words.map((word) => word.stem).join(' '), why: clause.why });
+      if (clause.why && clause.why !== 'setting') {
+        for (const word of clause.words) if (!word.empty) denied.add(word.stem);
+        for (const concept of conceptsOf(clause.words)) denied.add(concept);
+      }
+      if (clause.why) demoted.push({ text: clause.words.map((word) => word.folded).join(' '), why: clause.why });
     }
   });
   const said = lines.filter(({ kind }) => kind === 'said').map((line) => line.text);
   for (const token of directionOf(said.join('\n'))) add(token, HEAD);
-  return { lines, terms, products: productsIn(text), demoted };
+  return { lines, terms, products: productsIn(text), denied, demoted };
 };

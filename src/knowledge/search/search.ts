@@ -60,7 +60,7 @@ export const createSearch = (index: SearchIndex): Search => {
       scorer ??= createScorer(index);
       const products = [...new Set([...query.products, ...(product ? [product] : [])])];
       const ranking = scorer(query, { products, limit: Math.max(limit, LIMIT) });
-      const { verdict, scores } = calibrate(query, ranking);
+      const { verdict, scores } = calibrate(query, ranking, index);
       const hits = ranking.candidates.slice(0, limit).map((candidate, at): Hit => {
         const entry = index.entries[candidate.entry]!;
         return {
@@ -69,7 +69,7 @@ export const createSearch = (index: SearchIndex): Search => {
           title: entry.title[language],
           answers: [...entry.answers],
           score: scores[at]!,
-          because: becauseOf(candidate),
+          because: becauseOf(candidate, at === 0 ? query.demoted : []),
         };
       });
       return { query: text, verdict: hits.length === 0 ? 'none' : verdict, hits, told: { facts: toldBy(text, query) } };

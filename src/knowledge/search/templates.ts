@@ -39,11 +39,14 @@ const CONTAINER = /^\s*[a-z][\w.-]{1,60}[_-]?\d*\s+\|\s*/i;
 /** `host program/part[123]: ` as syslog prints it. */
 const SYSLOG = /^\s*(?:[\w.-]+ )?([\w./-]+)\[\d+(?::\d+)?\]:\s*/;
 
+/** The same without a number, told by the time in front of it. */
+const HOST = /^[\w.-]+ (?=[\w./-]+: )/;
+
 /** Time, container and host in front of a line taken off; the program stays. */
 export const withoutPrefix = (line: string): string => {
-  let text = line.replace(CONTAINER, '').replace(TIME, '').replace(CONTAINER, '').replace(TIME, '');
-  text = text.replace(SYSLOG, '$1: ');
-  return text;
+  const bare = line.replace(CONTAINER, '').replace(TIME, '').replace(CONTAINER, '').replace(TIME, '');
+  const plain = bare.replace(SYSLOG, '$1: ');
+  return plain === bare && TIME.exec(line)?.[0] ? bare.replace(HOST, '') : plain;
 };
 
 const HOLES: readonly (readonly [RegExp, string])[] = [

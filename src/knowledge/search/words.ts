@@ -43,18 +43,23 @@ export const fold = (text: string): string =>
 
 const SUFFIXES = ['ungen', 'ings', 'ung', 'ing', 'ern', 'est', 'ied', 'ies', 'ely', 'en', 'em', 'er', 'ed', 'es', 'ly', 'st', 'e', 'n', 's', 't', 'y'];
 
+const strip = (word: string, suffixes: readonly string[]): string => {
+  const suffix = word.endsWith('ss') ? undefined : suffixes.find((end) => word.endsWith(end) && word.length - end.length >= (end.length > 1 ? 3 : 4));
+  if (!suffix) return word;
+  const bare = word.slice(0, -suffix.length);
+  return /([bdgklmnprt])\1$/.test(bare) ? bare.slice(0, -1) : bare;
+};
+
+/** Names whose s is no plural. */
+const WHOLE = new Set(['smtps', 'imaps', 'https', 'rdns', 'alias', 'status', 'series']);
+
 /** A light stem that serves English and German alike: what is left need not be a word. */
 export const stem = (folded: string): string => {
-  if (folded.length < 5 || /\d/.test(folded)) return folded.length === 4 && folded.endsWith('s') && !folded.endsWith('ss') ? folded.slice(0, 3) : folded;
-  let word = folded;
-  for (let round = 0; round < 2; round++) {
-    const suffix = SUFFIXES.find((end) => word.endsWith(end) && word.length - end.length >= (end.length > 1 ? 3 : 4) && !word.endsWith('ss'));
-    if (!suffix) break;
-    word = word.slice(0, -suffix.length);
-    if (/([bdgklmnprt])\1$/.test(word)) word = word.slice(0, -1);
-    if (word.length < 6) break;
-  }
-  return word;
+  if (/\d/.test(folded) || folded.length < 4 || WHOLE.has(folded)) return folded;
+  if (folded.length === 4) return folded.endsWith('s') && !folded.endsWith('ss') ? folded.slice(0, 3) : folded;
+  const once = strip(folded, SUFFIXES);
+  // A plural s hides the ending of the singular.
+  return folded.endsWith('s') && once.length === folded.length - 1 && once.length > 4 ? strip(once, SUFFIXES) : once;
 };
 
 const stems = new Map<string, string>();
@@ -75,17 +80,17 @@ const isEmpty = (word: string): boolean => EMPTY.has(fold(word));
 const isNoise = (word: string): boolean =>
   word.length > 40 || /^\d{6,}$/.test(word) || (/^[0-9a-f]{8,}$/i.test(word) && /\d/.test(word)) || (word.length === 1 && !/\d/.test(word));
 
-export type Word = { readonly stem: string; readonly empty: boolean };
+export type Word = { readonly folded: string; readonly stem: string; readonly empty: boolean };
 
-const WORD = /\d\.\d\.\d{1,2}(?![\d.])|\.?[\p{L}][\p{L}\d]*(?:'[a-z]+)?|\d+/gu;
+const WORD = /\d\.\d\.\d{1,2}(?![\d.])|[\p{L}\d]+(?:'[a-z]+)?/gu;
 
 /** Words of a text in order, empty ones marked: phrases need them, the index does not. */
 export const wordsOf = (text: string): Word[] => {
   const found: Word[] = [];
   for (const [match] of text.matchAll(WORD)) {
-    const word = match.replace(/^\./, '').replace(/'/g, '');
+    const word = match.replaceAll("'", '');
     if (word === '' || isNoise(word)) continue;
-    found.push({ stem: stemOf(word), empty: isEmpty(word) });
+    found.push({ folded: fold(word), stem: stemOf(word), empty: isEmpty(word) });
   }
   return found;
 };

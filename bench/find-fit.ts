@@ -1,0 +1,28 @@
+/** Logistic regression by gradient descent with a small ridge; the last coefficient is the constant. */
+export const fit = (rows: readonly { readonly x: readonly number[]; readonly right: boolean }[], ridge = 0.6): number[] => {
+  const width = rows[0]!.x.length;
+  const w = new Array<number>(width + 1).fill(0);
+  for (let round = 0; round < 4000; round++) {
+    const slope = new Array<number>(width + 1).fill(0);
+    for (const { x, right } of rows) {
+      const z = x.reduce((sum, value, at) => sum + value * w[at]!, w[width]!);
+      const off = 1 / (1 + Math.exp(-z)) - (right ? 1 : 0);
+      x.forEach((value, at) => {
+        slope[at]! += off * value;
+      });
+      slope[width]! += off;
+    }
+    for (let at = 0; at <= width; at++) w[at]! -= (1.2 * (slope[at]! + (at < width ? ridge * w[at]! : 0))) / rows.length;
+  }
+  return w;
+};
+
+/** Each row judged by coefficients fitted without its fold. Folds go by position, so they are the same every time. */
+export const crossFit = <T extends { readonly x: readonly number[]; readonly right: boolean }>(
+  rows: readonly T[],
+  folds: number,
+): { row: T; coefficients: number[] }[] =>
+  Array.from({ length: folds }, (_, fold) => {
+    const coefficients = fit(rows.filter((_row, at) => at % folds !== fold));
+    return rows.filter((_row, at) => at % folds === fold).map((row) => ({ row, coefficients }));
+  }).flat();

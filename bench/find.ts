@@ -1,0 +1,167 @@
+// Search against plain fuse.js and plain MiniSearch, on the built-in pack and the labelled reports. Run: node bench/find.ts
+import { fileURLToPath } from 'node:url';
+import Fuse from 'fuse.js';
+import MiniSearch from 'minisearch';
+import { blockText } from '../src/knowledge/search/block-text.ts';
+import { FEATURES, featuresOf, probability, verdictOf } from '../src/knowledge/search/calibrate.ts';
+import { readQuery } from '../src/knowledge/search/read-query.ts';
+import { createScorer } from '../src/knowledge/search/score.ts';
+import { buildIndex, createSearch } from '../src/knowledge/search/search.ts';
+import type { Pack } from '../src/model/pack.ts';
+import { loadPack } from '../src/store/packs.ts';
+import { crossFit, fit } from './find-fit.ts';
+import { bigPack } from './find-pack.ts';
+import { type Report, readReports } from './find-reports.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const percent = (part: number, whole: number): string => (whole > 0 ? `${((100 * part) / whole).toFixed(1)} %` : '-');
+const quantile = (times: number[], at: number): string => [...times].sort((a, b) => a - b)[Math.floor(times.length * at)]!.toFixed(2);
+
+type Finder = (text: string) => { readonly answers: readonly string[] }[];
+
+const plain = (pack: Pack) =>
+  pack.articles.map((article, id) => {
+    const { prose, headings } = blockText(article.blocks);
+    return { id, answers: article.answers, title: article.title, symptoms: article.symptoms.join('\n'), body: [...headings, ...prose].join('\n') };
+  });
+
+const fuseFinder = (pack: Pack): Finder => {
+  const fuse = new Fuse(plain(pack), { keys: ['title', 'symptoms', 'body'], ignoreLocation: true, useTokenSearch: true });
+  // A pattern as long as a log takes fuse.js minutes; its first 300 characters are what it gets.
+  return (text) => fuse.search(text.slice(0, 300), { limit: 10 }).map(({ item }) => item);
+};
+
+const miniFinder = (pack: Pack): Finder => {
+  const documents = plain(pack);
+  const mini = new MiniSearch({ fields: ['title', 'symptoms', 'body'], searchOptions: { boost: { title: 2, symptoms: 2 }, fuzzy: 0.2, prefix: true } });
+  mini.addAll(documents);
+  return (text) => mini.search(text).map(({ id }) => documents[id as number]!);
+};
+
+const rank = (name: string, find: Finder, reports: readonly Report[]): void => {
+  const times: number[] = [];
+  let first = 0;
+  let third = 0;
+  const covered = reports.filter((report) => report.covered);
+  for (const report of reports) {
+    const start = performance.now();
+    const seen = new Set<string>();
+    // Two languages of one article are one hit.
+    const hits = find(report.text).filter(({ answers }) => !seen.has(answers.join()) && seen.add(answers.join()));
+    times.push(performance.now() - start);
+    if (!report.covered) continue;
+    const at = hits.findIndex(({ answers }) => answers.some((id) => report.wanted.has(id)));
+    if (at === 0) first++;
+    if (at >= 0 && at < 3) third++;
+  }
+  console.log([name.padEnd(12), percent(first, covered.length), percent(third, covered.length), quantile(times, 0.5), quantile(times, 0.95)].join('\t'));
+};
+
+const judge = (pack: Pack, reports: readonly Report[]): void => {
+  const index = buildIndex(pack);
+  const scorer = createScorer(index);
+  const rows = reports.map((report) => {
+    const query = readQuery(report.text);
+    const ranking = scorer(query, { products: query.products });
+    const first = ranking.candidates[0];
+    const right = report.covered && first !== undefined && index.entries[first.entry]!.answers.some((id) => report.wanted.has(id));
+    return { report, right, x: featuresOf(query, ranking, index.entries) };
+  });
+  console.log('\ncoefficients fitted on all reports, for src/knowledge/search/calibrate.ts:');
+  const all = fit(rows);
+  console.log(`[${all.map((value) => value.toFixed(2)).join(', ')}]`, `(${[...FEATURES, 'constant'].join(', ')})`);
+  const sides = {
+    'as built': rows.map((row) => ({ row, p: probability(row.x) })),
+    'held out, 10 folds': crossFit(rows, 10).map(({ row, coefficients }) => ({ row, p: probability(row.x, coefficients) })),
+  };
+  for (const [name, judged] of Object.entries(sides)) {
+    const sure = judged.filter(({ row, p }) => verdictOf(row.x, p) === 'match');
+    const open = judged.filter(({ row }) => !row.report.covered);
+    const honest = open.filter(({ row, p }) => verdictOf(row.x, p) !== 'match');
+    const none = judged.filter(({ row, p }) => verdictOf(row.x, p) === 'none');
+    console.log(
+      `\n${name}: uncovered kept honest ${percent(honest.length, open.length)}; sure ${sure.length}, sure and wrong ${percent(sure.filter(({ row }) => !row.right).length, sure.length)}`,
+    );
+    console.log(`"not in my knowledge" said ${none.length} times, ${none.filter(({ row }) => row.right).length} of them though the first hit was right`);
+    console.log('said\treports\tmean said\tright');
+    for (const low of [0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0]) {
+      const high = low === 0 ? 0.3 : low === 0.9 ? 1.01 : low + 0.1;
+      const band = judged.filter(({ p }) => p >= low && p < high);
+      const said = band.reduce((sum, { p }) => sum + p, 0) / band.length;
+      if (band.length > 0) console.log([low, band.length, said.toFixed(2), percent(band.filter(({ row }) => row.right).length, band.length)].join('\t'));
+    }
+    if (process.argv.includes('--wrong')) {
+      for (const { row, p } of judged
+        .filter((one) => !one.row.right)
+        .sort((a, b) => b.p - a.p)
+        .slice(0, 15)) {
+        console.log(
+          '  wrong',
+          p.toFixed(2),
+          verdictOf(row.x, p),
+          row.report.id,
+          row.report.covered ? '' : 'uncovered',
+          row.report.text.split('\n')[0],
+          row.x.map((value) => value.toFixed(2)).join(' '),
+        );
+      }
+    }
+  }
+};
+
+const speed = (name: string, pack: Pack, texts: readonly string[]): void => {
+  const built = performance.now();
+  const json = JSON.stringify(buildIndex(pack));
+  const made = performance.now();
+  const search = createSearch(JSON.parse(json));
+  const loaded = performance.now();
+  search.find('warm up', { language: 'en' });
+  const times: number[] = [];
+  const typed: number[] = [];
+  search.suggest('warm', { language: 'en' });
+  for (const text of texts) {
+    const start = performance.now();
+    search.find(text, { language: 'en' });
+    times.push(performance.now() - start);
+    const head = text.slice(0, 14);
+    const from = performance.now();
+    search.suggest(head, { language: 'en' });
+    typed.push(performance.now() - from);
+  }
+  console.log(
+    [
+      name.padEnd(16),
+      `${(json.length / 1024).toFixed(0)} KiB`,
+      (made - built).toFixed(0),
+      (loaded - made).toFixed(0),
+      quantile(times, 0.5),
+      quantile(times, 0.95),
+      quantile(typed, 0.5),
+      quantile(typed, 0.95),
+    ].join('\t'),
+  );
+};
+
+const pack = await loadPack([root]);
+console.log(
+  `${pack.articles.length} article texts, ${pack.flows.length} flows, ${new Set(pack.articles.flatMap(({ answers }) => answers)).size} documented items`,
+);
+const reports = readReports();
+if (reports) {
+  const known = new Set(pack.articles.flatMap(({ answers }) => answers));
+  const served = reports.filter(({ covered, wanted }) => !covered || [...wanted].some((id) => known.has(id)));
+  console.log(`${reports.length} reports, ${served.length} of them about something in this pack or in none`);
+  console.log('\n            \thit@1\thit@3\tp50 ms\tp95 ms');
+  const search = createSearch(buildIndex(pack));
+  rank('mailmedic', (text) => search.find(text, { language: 'en' }).hits, served);
+  rank('MiniSearch', miniFinder(pack), served);
+  rank('fuse.js', fuseFinder(pack), served);
+  judge(pack, served);
+} else {
+  console.log('the labelled reports (../shared/reports) are not here: hits and honesty are not measured, only speed');
+}
+
+const texts = reports?.map(({ text }) => text) ?? pack.articles.flatMap(({ symptoms }) => symptoms);
+console.log('\nspeed           \tindex\tbuild ms\tload ms\tfind p50\tp95\tsuggest p50\tp95');
+speed('built-in pack', pack, texts);
+speed('5,000 articles', bigPack(pack, 5000), texts);
