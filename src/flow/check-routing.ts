@@ -80,11 +80,28 @@ const checkWalk = (reader: FrontReader, walk: FlowWalk, at: number, nodes: Nodes
   }
 };
 
+/** A rank with nothing left goes on by itself: ranks that only lead to each other would go on for ever. */
+const checkRankLoop = (reader: FrontReader, rank: RankNode, nodes: Nodes): void => {
+  const seen = [rank.id];
+  for (let next = nodes[rank.otherwise]; next?.kind === 'rank'; next = nodes[next.otherwise]) {
+    if (seen.includes(next.id)) {
+      const message =
+        next.id === rank.id ? `"otherwise" leads back to "${rank.id}" without a word to anybody` : `"otherwise" leads into ranks that only lead to each other`;
+      reader.note(['nodes', rank.id, 'otherwise'], message, 'lead it to a question, a conclusion or hand-over');
+      return;
+    }
+    seen.push(next.id);
+  }
+};
+
 /** What only shows once every node and the words are read: outcomes that do not exist, causes that conclude nothing. */
 export const checkRouting = (reader: FrontReader, nodes: Nodes, words: Words, walks: readonly FlowWalk[]): void => {
   for (const node of Object.values(nodes)) {
     if (node.kind === 'ask') checkAsk(reader, node, words);
-    if (node.kind === 'rank') checkRank(reader, node, nodes, words);
+    if (node.kind === 'rank') {
+      checkRank(reader, node, nodes, words);
+      checkRankLoop(reader, node, nodes);
+    }
     if (node.kind === 'conclude' && node.verify !== undefined && nodes[node.verify] && nodes[node.verify]!.kind !== 'ask') {
       reader.note(['nodes', node.id, 'verify'], `"${node.verify}" cannot prove a fix: it establishes nothing`, 'name a node with ask or probe');
     }

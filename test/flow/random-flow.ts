@@ -271,6 +271,7 @@ const makeWalks = (shape: Shape, nodes: readonly FlowNode[], drafts: readonly Dr
     ),
     facts,
     probes,
+    // biome-ignore lint/suspicious/noThenProperty: where the walk ends; nobody awaits it
     then: pick(ends, end).id,
     place,
   }));

@@ -42,7 +42,7 @@ export const guardArbitrary: fc.Arbitrary<string> = fc.letrec<{ guard: string }>
   ),
 })).guard;
 
-const valueOf = (name: FactName): fc.Arbitrary<string | number | boolean> => {
+const knownValue = (name: FactName): fc.Arbitrary<string | number | boolean> => {
   const values = valuesOf(name);
   if (values.length > 0) return fc.constantFrom(...values);
   if (typeOf(name) === 'port') return fc.constantFrom(25, 143, 465, 587, 993);
@@ -52,7 +52,7 @@ const valueOf = (name: FactName): fc.Arbitrary<string | number | boolean> => {
 /** What is known, for a few facts. */
 export const factsArbitrary: fc.Arbitrary<Facts> = fc
   .uniqueArray(
-    fc.constantFrom(...NAMES).chain((name) => valueOf(name).map((value) => [name, value] as const)),
+    fc.constantFrom(...NAMES).chain((name) => knownValue(name).map((value) => [name, value] as const)),
     { maxLength: 6, selector: ([name]) => name },
   )
   .map((known) => Object.fromEntries(known.map(([name, value]) => [name, { value, by: 'person' as const, at: '2026-11-21T12:00:00.000Z' }])));
