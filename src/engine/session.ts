@@ -12,6 +12,7 @@ import { articleView } from './conclude.ts';
 import { createEngineContext } from './context.ts';
 import { explain } from './explain.ts';
 import { fold, foldOver } from './fold.ts';
+import { report } from './report.ts';
 import { viewOf } from './view.ts';
 
 /** Where events go before they are shown. `append` returns only when the event is kept, or throws what hindered it. */
@@ -59,6 +60,8 @@ export type Session = {
   readonly facts: () => Facts;
   /** An article as this case shows it, by `id` or `shelf/id`. */
   readonly article: (id: string) => ArticleView | undefined;
+  /** The case so far as Markdown for a forum or a ticket, redacted. */
+  readonly report: () => string;
   /** What an earlier step asked, to answer it again with `changed`. */
   readonly asked: (step: string) => AskedAgain | undefined;
   /** What hindered the journal, once; the walk goes on without it. */
@@ -208,6 +211,7 @@ export const createSession = (options: SessionOptions): Session => {
     explain: () => explain(state, language, context),
     facts,
     article: (id) => articleView(id, language, facts(), context),
+    report: () => report(state, language, context),
     asked: (step) => askedAgain(step, state, language, facts(), context),
     journalProblem: () => journalProblem,
   };
