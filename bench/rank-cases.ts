@@ -33,7 +33,7 @@ export const smallCase = (random: () => number, size: { readonly causes: number;
     likelihood: Object.fromEntries(evidence.map(({ id, outcomes }) => [id, spread(random, outcomes)])),
   }));
   const dearest = Math.max(...causes.map((cause) => cause.minutes));
-  return { causes, evidence, elseOdds: 0.3 + random(), elseMinutes: dearest * (20 + 10 * random()), seen: {}, tried: [] };
+  return { causes, evidence, elseOdds: 0.1 * causes.reduce((sum, { odds }) => sum + odds, 0), elseMinutes: dearest * 20, seen: {}, tried: [] };
 };
 
 export type Policy = (question: RankQuestion) => RankDecision['next'];

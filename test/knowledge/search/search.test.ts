@@ -61,6 +61,15 @@ describe('find', () => {
     expect(performance.now() - started).toBeLessThan(1000);
   });
 
+  test.each(['a', ' ', '1.', '::', 'a-', '"', 'from=<a', 'not help ', 'connect to a', '| '])(
+    'a hostile text takes time in proportion: %j again and again',
+    (piece) => {
+      const started = performance.now();
+      search.find(`${piece.repeat(2000)}x\n`.repeat(200), { language: 'en' });
+      expect(performance.now() - started).toBeLessThan(1500);
+    },
+  );
+
   test('the product is a preference and not a filter', () => {
     expect(first('mailcow: the certificate has expired')).toBe('mailu/certificate-expired');
   });
