@@ -5,25 +5,28 @@ import type { Article } from '../model/article.ts';
 import type { Flow } from '../model/flow.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Problem } from '../model/problem.ts';
-import { isTranslation, layerFiles, type ReadText, readPackFiles, stem } from './pack-files.ts';
+import { isTranslation, layerFiles, readPackFiles, stem } from './pack-files.ts';
 
 /** A pack, and which folder each of its files came from. */
 export type LoadedPack = { readonly pack: Pack; readonly origins: ReadonlyMap<string, string> };
 
-const versionOf = (texts: readonly ReadText[]): string => {
+/** One file of a pack: its name inside the pack, and what stands in it. */
+export type PackText = { readonly name: string; readonly text: string };
+
+const versionOf = (texts: readonly PackText[]): string => {
   const hash = createHash('sha256');
   for (const { name, text } of texts) hash.update(`${name}\0${text}\0`);
   return hash.digest('hex').slice(0, 12);
 };
 
-const readArticles = (texts: readonly ReadText[], problems: Problem[]): Article[] =>
+const readArticles = (texts: readonly PackText[], problems: Problem[]): Article[] =>
   texts.flatMap(({ name, text }) => {
     const parsed = readArticle(text, name);
     problems.push(...parsed.problems);
     return parsed.value ? [parsed.value] : [];
   });
 
-const readFlows = (texts: readonly ReadText[], problems: Problem[]): Flow[] => {
+const readFlows = (texts: readonly PackText[], problems: Problem[]): Flow[] => {
   const byStem = Map.groupBy(texts, ({ name }) => stem(name));
   return [...byStem.values()].flatMap((files) => {
     const base = files.find(({ name }) => !isTranslation(name));
@@ -46,15 +49,9 @@ const readFlows = (texts: readonly ReadText[], problems: Problem[]): Flow[] => {
   });
 };
 
-/** Reads the packs in `dirs`, later ones over earlier ones. A broken file stands in `problems` and stops nothing else. */
-export const readPack = async (dirs: readonly string[]): Promise<LoadedPack> => {
-  const files = await readPackFiles(layerFiles(dirs));
+/** Makes a pack of texts. A broken one stands in `problems` and stops nothing else. */
+export const packFrom = (texts: readonly PackText[]): Pack => {
   const problems: Problem[] = [];
-  const texts: ReadText[] = [];
-  for (const file of files) {
-    if ('text' in file) texts.push(file);
-    else problems.push({ rule: 'unreadable-file', severity: 'error', message: file.why, place: { file: file.name, line: 1, column: 1 } });
-  }
   const articles = readArticles(
     texts.filter(({ name }) => name.startsWith('knowledge/')),
     problems,
@@ -63,7 +60,17 @@ export const readPack = async (dirs: readonly string[]): Promise<LoadedPack> => 
     texts.filter(({ name }) => name.startsWith('flows/')),
     problems,
   );
-  return { pack: { version: versionOf(texts), articles, flows, problems }, origins: new Map(files.map(({ name, dir }) => [name, dir])) };
+  return { version: versionOf(texts), articles, flows, problems };
+};
+
+/** Reads the packs in `dirs`, later ones over earlier ones. */
+export const readPack = async (dirs: readonly string[]): Promise<LoadedPack> => {
+  const files = await readPackFiles(layerFiles(dirs));
+  const unread = files.flatMap((file): Problem[] =>
+    'text' in file ? [] : [{ rule: 'unreadable-file', severity: 'error', message: file.why, place: { file: file.name, line: 1, column: 1 } }],
+  );
+  const pack = packFrom(files.filter((file) => 'text' in file));
+  return { pack: { ...pack, problems: [...unread, ...pack.problems] }, origins: new Map(files.map(({ name, dir }) => [name, dir])) };
 };
 
 /** The pack alone. */

@@ -28,7 +28,7 @@ class Reader {
   }
 
   private take(pattern: RegExp): RegExpExecArray | undefined {
-    const sticky = new RegExp(pattern.source, 'y');
+    const sticky = new RegExp(pattern.source, `${pattern.flags}y`);
     sticky.lastIndex = this.at;
     const found = sticky.exec(this.text);
     if (found) this.at = sticky.lastIndex;
