@@ -72,15 +72,18 @@ export const readMapping = (parent: Field, step: Step, options: { required?: boo
   return isMapping(field.value) ? field : wrongType(field, 'keys and values');
 };
 
-/** One line of text, trimmed. A number is taken as it was written. */
-export const readText = (parent: Field, step: Step, options: { required?: boolean } = {}): string | undefined => {
-  const field = required(parent, step, options.required ?? false);
-  if (!field) return undefined;
+const textOf = (field: Field): string | undefined => {
   if (typeof field.value !== 'string' && typeof field.value !== 'number') return wrongType(field, 'text');
   const text = sanitise(String(field.value)).replace(/\s+/g, ' ').trim();
   if (text !== '') return text;
   complain(field, 'field-empty', `"${nameOf(field)}" is empty`);
   return undefined;
+};
+
+/** One line of text, trimmed. A number is taken as it was written. */
+export const readText = (parent: Field, step: Step, options: { required?: boolean } = {}): string | undefined => {
+  const field = required(parent, step, options.required ?? false);
+  return field && textOf(field);
 };
 
 export const readNumber = (parent: Field, step: Step, options: { required?: boolean; least?: number } = {}): number | undefined => {
@@ -120,12 +123,6 @@ export const readList = (parent: Field, step: Step, options: { required?: boolea
     return [];
   });
 };
-
-const textOf = (field: Field): string | undefined =>
-  readText({ ...field, value: { it: field.value }, path: field.path.slice(0, -1), front: shifted(field) }, 'it');
-
-/** Lets a reader of `parent` and `step` read a field that is already at hand, with its own place and name. */
-const shifted = (field: Field): FrontMatter => ({ ...field.front, placeOf: (_, what) => field.front.placeOf(field.path, what) });
 
 export const readTexts = (parent: Field, step: Step, options: { required?: boolean } = {}): string[] =>
   readList(parent, step, options).flatMap((field) => textOf(field) ?? []);

@@ -1,5 +1,5 @@
 import matter from 'gray-matter';
-import { type Document, isAlias, isMap, isNode, isScalar, isSeq, type Node, parseDocument, type YAMLError } from 'yaml';
+import { type Document, isMap, isNode, isScalar, isSeq, type Node, parseDocument, visit, type YAMLError } from 'yaml';
 import type { Parsed, Place, Problem } from '../model/problem.ts';
 import { textPlaces } from './text-places.ts';
 
@@ -26,7 +26,7 @@ const MENDS: Partial<Record<YAMLError['code'], string>> = {
   BAD_SCALAR_START: 'put the value in quotes',
   BAD_DQ_ESCAPE: 'use single quotes, where a backslash is just a backslash',
   TAG_RESOLVE_FAILED: 'write a plain value without a tag',
-  BAD_ALIAS: 'write the value out',
+  BAD_ALIAS: 'put the value in quotes when it begins with * or &',
 };
 
 /** Only plain YAML 1.2 core values: `1:30`, `yes` and dates stay strings, tags and merge keys mean nothing. */
@@ -39,6 +39,21 @@ const refuse = (): never => {
 
 const nodeOffset = (node: unknown): number | undefined => (isNode(node) ? node.range?.[0] : undefined);
 
+/** Aliases can multiply without end, or hold themselves; nothing here is long enough to need them. */
+const refuseAliases = (document: Document.Parsed, placeOf: (node: Node) => Place, problems: Problem[]): void => {
+  visit(document, {
+    Alias: (_, node) => {
+      problems.push({
+        rule: 'front-matter-yaml',
+        severity: 'error',
+        message: `the alias "*${node.source}" is not read`,
+        mend: 'write the value out',
+        place: placeOf(node),
+      });
+    },
+  });
+};
+
 /** A value that is written down, rather than the nothing behind `key:`. */
 const isWritten = (node: unknown): boolean => isNode(node) && !(isScalar(node) && node.value === null && !node.source);
 
@@ -46,7 +61,6 @@ const offsetOf = (document: Document.Parsed, path: readonly (string | number)[],
   let node: Node | null = document.contents;
   let offset = nodeOffset(node) ?? 0;
   for (const [index, step] of path.entries()) {
-    if (isAlias(node)) node = node.resolve(document) ?? null;
     if (isMap(node)) {
       const pair: { key: unknown; value: unknown } | undefined = node.items.find(({ key }) => String(isScalar(key) ? key.value : key) === String(step));
       if (!pair) return offset;
@@ -106,14 +120,8 @@ export const readFrontMatter = (input: string, file: string): Parsed<FrontMatter
       const mend = MENDS[error.code];
       problems.push({ rule: 'front-matter-yaml', severity: 'error', message, ...(mend ? { mend } : {}), place: places(start + error.pos[0]) });
     }
-    if (problems.length > 0) return {};
-    try {
-      data = document.toJS({ maxAliasCount: 100 });
-    } catch (error) {
-      // An alias that is unknown or multiplies without end; yaml finds both only now.
-      const message = error instanceof Error ? error.message : String(error);
-      problems.push({ rule: 'front-matter-yaml', severity: 'error', message, mend: 'write the values out', place: top });
-    }
+    if (problems.length === 0) refuseAliases(document, (node) => places(start + (nodeOffset(node) ?? 0)), problems);
+    if (problems.length === 0) data = document.toJS();
     return {};
   };
   // The options keep gray-matter from its cache, which answers a repeated bad text with nothing at all.

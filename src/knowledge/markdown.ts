@@ -57,8 +57,12 @@ export const readMarkdown = (text: string, at: { file: string; line: number }): 
   const ids = createIds();
   const lexer = createLexer();
   const { numbers, numberOf } = createNumbers(notes, problems);
+  const missingReference = (label: string, place: Place): void => {
+    const mend = `add a line "[${sanitise(label)}]: address"`;
+    problems.push({ rule: 'missing-reference', severity: 'warning', message: `the link reference "${sanitise(label)}" is not defined`, mend, place });
+  };
   const makeId = (title: string): string => ids.make(slug(title));
-  const sheet: Sheet = { file: at.file, lexer, problems, notes, inlines: { lexer, numberOf }, reserveId: ids.reserve, makeId };
+  const sheet: Sheet = { file: at.file, lexer, problems, notes, inlines: { lexer, numberOf, missingReference }, reserveId: ids.reserve, makeId };
   const drafts = draftBlocks(linesOf(text, at.line), sheet);
   const blocks = finishDrafts(drafts);
   blocks.push(...finishNotes(sheet, numbers));

@@ -1,4 +1,4 @@
-import { cut, dedent, indentOf, isBlank, type Line, takeLines } from './lines.ts';
+import { dedent, indentOf, isBlank, type Line, takeLines } from './lines.ts';
 
 const HEADER = /^( {0,3})(!!!|\?\?\?\+?)[ \t]*([A-Za-z][\w-]*)(?:[ \t]+(.*?))?[ \t]*$/;
 const QUOTED = /^((?:[\w-]+[ \t]+)*)"(.*)"$/;
@@ -27,29 +27,25 @@ export const readAdmonitionHeader = (text: string): AdmonitionHeader | undefined
   return { ...base, title: rest, classes: [] };
 };
 
-/** Ends with the first line that is indented less than the content; two columns are enough to be content. */
+/** Columns that the content of a header is indented by: what its first line has, at most four. */
+const contentWidth = (first: string | undefined, outer: number): number => (first === undefined ? 4 : Math.min(indentOf(first) - outer, 4));
+
+/** Where the indented lines below a header end; two columns are enough to be content. */
 export const indentedLength = (source: string, from: number, outer: number): number => {
-  let width: number | undefined;
-  let content = from;
-  takeLines(source, from, (text) => {
-    if (text.trim() === '') return false;
-    const indent = indentOf(text) - outer;
-    width ??= Math.min(indent, 4);
-    return width < 2 || indent < width;
-  });
-  const end = takeLines(source, from, (text) => {
-    if (text.trim() === '') return false;
-    return width === undefined || width < 2 || indentOf(text) - outer < width;
-  });
-  content = source.slice(from, end).trimEnd().length;
-  return content === 0 ? from : from + content;
+  const first = /[^\s][^\n]*/.exec(source.slice(from, from + 4000));
+  const lineStart = first ? source.lastIndexOf('\n', from + first.index) + 1 : from;
+  const width = contentWidth(first ? source.slice(Math.max(lineStart, from), from + first.index + 1) : undefined, outer);
+  if (width < 2) return from;
+  const end = takeLines(source, from, (text) => text.trim() !== '' && indentOf(text) - outer < width);
+  const length = source.slice(from, end).trimEnd().length;
+  return from + length;
 };
 
 /** The content below a header, dedented. The first line that is not blank says how far. */
 export const contentLines = (lines: readonly Line[], outer: number): Line[] => {
   const first = lines.find((line) => !isBlank(line));
   if (!first) return [];
-  const width = Math.min(indentOf(first.text) - outer, 4);
+  const width = contentWidth(first.text, outer);
   return lines.map((line) => dedent(line, outer + width));
 };
 
@@ -64,6 +60,3 @@ export const admonitionRaw = (source: string): string | undefined => {
 };
 
 export const admonitionContent = (lines: readonly Line[]): Line[] => contentLines(lines.slice(1), indentOf(lines[0]!.text));
-
-/** Column shift helper for headers that carry content on their own line, as footnotes do. */
-export const afterHeader = (line: Line, characters: number): Line => cut(line, characters);

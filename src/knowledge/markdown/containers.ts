@@ -80,5 +80,5 @@ export const noteDefinition = (lines: readonly Line[], sheet: Sheet, read: ReadI
   }
   const message = `the footnote "${label}" is defined twice`;
   sheet.problems.push({ rule: 'duplicate-footnote', severity: 'error', message, mend: 'give one of them another name', place });
-  sheet.notes.set(label, { ...earlier, drafts: [...earlier.drafts, ...drafts] });
+  earlier.drafts.push(...drafts);
 };

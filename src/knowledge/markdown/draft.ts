@@ -8,7 +8,7 @@ type Bare<T> = T extends unknown ? Omit<T, 'place' | 'attributes'> : never;
 /** A block before its inlines are read: reference links and notes may be defined below it. */
 export type Draft = { readonly place: Place; attributes?: Attributes | undefined; readonly make: () => Bare<Block> };
 
-export type Note = { readonly label: string; readonly place: Place; readonly drafts: readonly Draft[] };
+export type Note = { readonly label: string; readonly place: Place; readonly drafts: Draft[] };
 
 /** One document while it is read. */
 export type Sheet = {

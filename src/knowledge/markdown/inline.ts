@@ -10,10 +10,15 @@ export type InlineContext = {
   readonly lexer: Lexer;
   /** The number of a footnote, or undefined when nothing defines it. */
   numberOf(label: string, place: Place): number | undefined;
+  /** `[text][label]` was left over because nothing defines the label. */
+  missingReference(label: string, place: Place): void;
 };
 
 const oneLine = (text: string): string => sanitise(text).replace(/[ \t]*\n[ \t]*/g, ' ');
 const address = (text: string): string => sanitise(text).replace(/\s/g, '');
+
+/** What looks like a reference link and became none. */
+const LEFT_REFERENCE = /\[[^[\]\n]+\]\[([^[\]\n]+)\]/g;
 
 const HTML_BREAK = /^<br\s*\/?>$/i;
 
@@ -71,6 +76,7 @@ const readToken = (token: Token, context: InlineContext, prose: Prose, offset: n
     case 'escape':
       return { type: 'text', text: oneLine(token.text) };
     default:
+      for (const left of token.raw.matchAll(LEFT_REFERENCE)) context.missingReference(left[1]!, prose.placeAt(offset + left.index));
       return { type: 'text', text: oneLine(decodeEntities(token.raw)) };
   }
 };
