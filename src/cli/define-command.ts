@@ -54,6 +54,11 @@ export const GLOBAL_OPTIONS = {
   plain: { type: 'flag', title: { en: 'plain lines, no drawing', de: 'einfache Zeilen, nichts Gezeichnetes' } },
   debug: { type: 'flag', title: { en: 'show where a fault of Mailmedic happened', de: 'zeigen, wo ein Fehler in Mailmedic geschah' } },
   help: { type: 'flag', short: 'h', title: { en: 'this help', de: 'diese Hilfe' } },
+  completion: {
+    type: 'text',
+    values: ['bash', 'zsh', 'fish'],
+    title: { en: 'a script that completes command lines in this shell', de: 'ein Skript, das Befehlszeilen in dieser Shell ergänzt' },
+  },
   version: { type: 'flag', short: 'V', title: { en: 'version of Mailmedic', de: 'Version von Mailmedic' } },
 } as const satisfies OptionSpecs;
 

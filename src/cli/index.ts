@@ -2,6 +2,7 @@ import { caseCommand } from './case.ts';
 import { checkCommand } from './check.ts';
 import type { Command } from './define-command.ts';
 import { doctorCommand } from './doctor.ts';
+import { drawCommand } from './draw.ts';
 import { findCommand } from './find.ts';
 import { probeCommand } from './probe.ts';
 import { readCommand } from './read.ts';
@@ -9,4 +10,14 @@ import { startCommand } from './start.ts';
 import { testCommand } from './test.ts';
 
 /** Every command, the one that needs no name first. Parser, help and completion are made from it. */
-export const COMMANDS: readonly Command[] = [startCommand, findCommand, doctorCommand, readCommand, probeCommand, caseCommand, checkCommand, testCommand];
+export const COMMANDS: readonly Command[] = [
+  startCommand,
+  findCommand,
+  doctorCommand,
+  readCommand,
+  probeCommand,
+  caseCommand,
+  checkCommand,
+  testCommand,
+  drawCommand,
+];

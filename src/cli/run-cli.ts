@@ -20,6 +20,11 @@ export const runCli = async (io: Io): Promise<number> => {
     io.stdout.write(`${helpText(COMMANDS, language, command)}\n`);
     return FINE;
   }
+  if (options.completion) {
+    const { completionScript } = await import('./completion.ts');
+    io.stdout.write(completionScript(options.completion as 'bash' | 'zsh' | 'fish', COMMANDS, language));
+    return FINE;
+  }
   if (options.version) {
     const { programVersion } = await import('./program-version.ts');
     if (options.json) out.json({ version: programVersion(), node: process.version });

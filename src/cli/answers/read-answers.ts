@@ -1,8 +1,8 @@
 import { isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { outcomesOf } from '../../flow/outcomes.ts';
 import { isProduct } from '../../model/article.ts';
-import { DONE, HELPED, NOT_HELPED } from '../../model/event.ts';
 import { FACTS, type FactName, type FactValue, isFactName } from '../../model/fact.ts';
-import { type Flow, GIVEN, UNSURE } from '../../model/flow.ts';
+import { type Flow, UNSURE } from '../../model/flow.ts';
 import type { Pack } from '../../model/pack.ts';
 import { CANNOT_TELL, type ProbeCatalogue } from '../../model/probe.ts';
 import type { Parsed, Problem } from '../../model/problem.ts';
@@ -24,31 +24,10 @@ const KEYS = ['product', 'flow', 'facts', 'events', 'probes'];
 
 /** Outcomes that the node could have; undefined where nothing comes of it. */
 const outcomesAt = (flow: Flow, id: string, catalogue: ProbeCatalogue): string[] | undefined => {
-  const node = flow.nodes[id];
-  switch (node?.kind) {
-    case 'ask': {
-      const spec = node.probe === undefined ? undefined : catalogue.get(node.probe);
-      const choices = (flow.words.en?.nodes[id]?.choices ?? []).map((choice) => choice.outcome);
-      const typed = node.ask === 'choice' || node.ask === 'several' ? [] : [GIVEN];
-      return [
-        ...new Set([
-          ...Object.keys(spec?.outcomes ?? {}),
-          ...(spec ? [CANNOT_TELL] : []),
-          ...choices,
-          ...Object.keys(node.go ?? {}),
-          ...Object.keys(node.reads),
-          ...typed,
-          UNSURE,
-        ]),
-      ];
-    }
-    case 'show':
-      return Object.keys(node.go);
-    case 'conclude':
-      return [...(node.verify === undefined ? [] : [DONE]), HELPED, NOT_HELPED];
-    default:
-      return undefined;
-  }
+  const node = flow.nodes[id]!;
+  const known = outcomesOf(node, flow, catalogue).map(({ outcome }) => outcome);
+  if (known.length === 0) return undefined;
+  return [...new Set([...known, ...(node.kind === 'ask' && node.probe !== undefined ? [CANNOT_TELL] : []), ...(node.kind === 'ask' ? [UNSURE] : [])])];
 };
 
 const textOf = (node: unknown): string | undefined =>
