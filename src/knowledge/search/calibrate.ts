@@ -1,3 +1,4 @@
+import type { Product } from '../../model/article.ts';
 import type { Query } from './read-query.ts';
 import type { Candidate, Ranking } from './score.ts';
 import type { Entry, SearchIndex } from './search-index.ts';
@@ -23,8 +24,12 @@ const deniedShare = (query: Query, { terms }: Candidate): number => {
   return all > 0 ? terms.reduce((sum, { term, share }) => sum + (query.denied.has(term) ? share : 0), 0) / all : 0;
 };
 
+/** What is written for one product is only safe to say where that product is known. */
+const fitsProduct = (entry: Entry, products: readonly Product[]): boolean =>
+  entry.products.length === 0 || entry.products.some((product) => products.includes(product));
+
 /** What tells a safe answer from a lucky one, in the order of `FEATURES`; all between 0 and 1. */
-export const featuresOf = (query: Query, ranking: Ranking, entries: readonly Entry[]): number[] => {
+export const featuresOf = (query: Query, ranking: Ranking, entries: readonly Entry[], products: readonly Product[]): number[] => {
   const [first, second] = ranking.candidates;
   if (!first) return FEATURES.map(() => 0);
   const answers = entries[first.entry]!.answers;
@@ -41,13 +46,14 @@ export const featuresOf = (query: Query, ranking: Ranking, entries: readonly Ent
     Math.min(1, Math.log1p(ranking.top / 1000) / 3),
     deniedShare(query, first),
     query.denied.size > 0 ? 1 : 0,
+    fitsProduct(entries[first.entry]!, products) ? 0 : 1,
   ];
 };
 
 /** Weight of each feature, the last one the constant: logistic regression over the development reports (bench/find.ts). */
 export type Calibration = readonly number[];
 
-export const CALIBRATION: Calibration = [1.2, 0.5, 1.0, -0.3, 0.4, 2.4, 0.2, -0.4, -0.7, -1.6];
+export const CALIBRATION: Calibration = [-1.23, 0.99, 1.79, -1.21, 1.42, 4.02, 1.36, 0.35, -0.75, -0.56, -3.97];
 
 /** Probability that the first hit is right. */
 export const probability = (features: readonly number[], calibration: Calibration = CALIBRATION): number => {
@@ -62,18 +68,18 @@ const LEAD = 0.35;
 /** How fast belief falls with the score of the hits behind the first. */
 const FALL = 1.5;
 
-/** What may be said: nothing certain on a near tie, or where the text denies what the answer rests on. */
+/** What may be said: nothing certain on a near tie, where the text denies what the answer rests on, or for a product that nobody named. */
 export const verdictOf = (features: readonly number[], top: number): Verdict => {
   if (top < NONE) return 'none';
-  const [, ahead, , , , , , , denied] = features;
-  return top >= MATCH && ahead! >= LEAD && denied === 0 ? 'match' : 'ambiguous';
+  const [, ahead, , , , , , , denied, stranger] = features;
+  return top >= MATCH && ahead! >= LEAD && denied === 0 && stranger === 0 ? 'match' : 'ambiguous';
 };
 
 /** Ranking scores as probabilities, and what may be said on them. */
-export const calibrate = (query: Query, ranking: Ranking, index: SearchIndex): { verdict: Verdict; scores: number[] } => {
+export const calibrate = (query: Query, ranking: Ranking, index: SearchIndex, products: readonly Product[]): { verdict: Verdict; scores: number[] } => {
   const [first] = ranking.candidates;
   if (!first) return { verdict: 'none', scores: [] };
-  const features = featuresOf(query, ranking, index.entries);
+  const features = featuresOf(query, ranking, index.entries, products);
   const top = probability(features);
   return { verdict: verdictOf(features, top), scores: ranking.candidates.map(({ score }) => top * (score / first.score) ** FALL) };
 };

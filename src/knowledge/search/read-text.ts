@@ -50,7 +50,13 @@ const clean = (text: string): string[] =>
  * equal messages counted once, errors before chatter, the last error most. Never empty where the text has letters.
  */
 export const readText = (text: string): Line[] => {
-  const raw = clean(text).map((line) => line.slice(0, 4 * MAX_LINE).replace(/\s+/g, ' ').trim().slice(0, MAX_LINE));
+  const raw = clean(text).map((line) =>
+    line
+      .slice(0, 4 * MAX_LINE)
+      .replace(/\s+/g, ' ')
+      .trim()
+      .slice(0, MAX_LINE),
+  );
   const kept = raw.filter((line) => /[\p{L}\p{N}]/u.test(line) && !ASIDE.test(line) && !FORM.test(line));
   const lines = kept.length > 0 ? kept : raw.filter((line) => /[\p{L}\p{N}]/u.test(line)).map((line) => line.replace(/^[\s#>*|-]+/, ''));
   const drafts = new Map<string, Draft>();

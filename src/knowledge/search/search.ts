@@ -60,7 +60,7 @@ export const createSearch = (index: SearchIndex): Search => {
       scorer ??= createScorer(index);
       const products = [...new Set([...query.products, ...(product ? [product] : [])])];
       const ranking = scorer(query, { products, limit: Math.max(limit, LIMIT) });
-      const { verdict, scores } = calibrate(query, ranking, index);
+      const { verdict, scores } = calibrate(query, ranking, index, products);
       const hits = ranking.candidates.slice(0, limit).map((candidate, at): Hit => {
         const entry = index.entries[candidate.entry]!;
         return {
