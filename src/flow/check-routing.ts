@@ -1,7 +1,5 @@
 import { mendWord } from '../knowledge/did-you-mean.ts';
-import { DONE, HELPED, NOT_HELPED } from '../model/event.ts';
-import { type AskNode, type FlowNode, type FlowWalk, GIVEN, type NodeWords, type RankNode, UNSURE } from '../model/flow.ts';
-import { CANNOT_TELL, SKIPPED } from '../model/probe.ts';
+import { type AskNode, type FlowNode, GIVEN, type NodeWords, type RankNode, UNSURE } from '../model/flow.ts';
 import { isTyped } from './check-words.ts';
 import type { FrontReader, Path } from './front-reader.ts';
 
@@ -9,13 +7,13 @@ type Nodes = Readonly<Record<string, FlowNode>>;
 type Words = Readonly<Record<string, NodeWords>>;
 
 /** Outcomes of a question without a probe, from its routing and its words; undefined where only the catalogue knows. */
-const outcomesOfQuestion = (node: AskNode, words: Words): string[] | undefined => {
+export const outcomesOfQuestion = (node: AskNode, words: Words): string[] | undefined => {
   if (node.probe !== undefined) return undefined;
   const choices = (Object.hasOwn(words, node.id) ? words[node.id]!.choices : []).map((choice) => choice.outcome);
   return [...new Set([...Object.keys(node.go ?? {}), ...choices, ...Object.keys(node.reads), ...(isTyped(node) ? [GIVEN] : []), UNSURE])];
 };
 
-const check = (reader: FrontReader, path: Path, found: string, known: readonly string[], id: string, what: 'key' | 'value' = 'value'): void => {
+export const checkOutcome = (reader: FrontReader, path: Path, found: string, known: readonly string[], id: string, what: 'key' | 'value' = 'value'): void => {
   if (!known.includes(found)) reader.note(path, `"${found}" is no outcome of "${id}"`, mendWord(found, known), what);
 };
 
@@ -23,8 +21,8 @@ const checkAsk = (reader: FrontReader, node: AskNode, words: Words): void => {
   const path = ['nodes', node.id];
   const known = outcomesOfQuestion(node, words);
   if (!known) return;
-  for (const outcome of Object.keys(node.sets)) check(reader, [...path, 'sets', outcome], outcome, known, node.id, 'key');
-  for (const [at, outcome] of node.good.entries()) check(reader, [...path, 'good', at], outcome, known, node.id);
+  for (const outcome of Object.keys(node.sets)) checkOutcome(reader, [...path, 'sets', outcome], outcome, known, node.id, 'key');
+  for (const [at, outcome] of node.good.entries()) checkOutcome(reader, [...path, 'good', at], outcome, known, node.id);
   if (!node.go) return;
   const routed = Object.keys(node.go);
   const missing = (outcome: string, mend: string): void => {
@@ -54,29 +52,9 @@ const checkRank = (reader: FrontReader, rank: RankNode, nodes: Nodes, words: Wor
       }
       const known = outcomesOfQuestion(evidence, words);
       if (!known) continue;
-      if (!Array.isArray(shown)) for (const outcome of Object.keys(shown)) check(reader, [...at, outcome], outcome, known, id, 'key');
-      else for (const [index, outcome] of shown.entries()) check(reader, shown.length === 1 ? at : [...at, index], outcome, known, id);
+      if (!Array.isArray(shown)) for (const outcome of Object.keys(shown)) checkOutcome(reader, [...at, outcome], outcome, known, id, 'key');
+      else for (const [index, outcome] of shown.entries()) checkOutcome(reader, shown.length === 1 ? at : [...at, index], outcome, known, id);
     }
-  }
-};
-
-const checkWalk = (reader: FrontReader, walk: FlowWalk, at: number, nodes: Nodes, words: Words): void => {
-  for (const [id, visits] of Object.entries(walk.when)) {
-    const node = nodes[id];
-    const path: Path = ['walks', at, 'when', id];
-    const known =
-      node?.kind === 'conclude'
-        ? [DONE, HELPED, NOT_HELPED]
-        : node?.kind === 'show' || node?.kind === 'enter'
-          ? Object.keys(node.go)
-          : node?.kind === 'ask'
-            ? outcomesOfQuestion(node, words)
-            : [];
-    if (node?.kind === 'rank' || node?.kind === 'hand-over')
-      reader.note(path, `a walk says nothing about "${id}": nobody is asked there`, 'leave it out', 'key');
-    else if (known)
-      for (const [index, outcome] of [visits].flat().entries())
-        check(reader, typeof visits === 'string' ? path : [...path, index], outcome, [...known, CANNOT_TELL, SKIPPED], id);
   }
 };
 
@@ -94,8 +72,8 @@ const checkRankLoop = (reader: FrontReader, rank: RankNode, nodes: Nodes): void 
   }
 };
 
-/** What only shows once every node and the words are read: outcomes that do not exist, causes that conclude nothing. */
-export const checkRouting = (reader: FrontReader, nodes: Nodes, words: Words, walks: readonly FlowWalk[]): void => {
+/** What of the routing only shows once every node and the words are read: outcomes that do not exist, causes that conclude nothing. */
+export const checkRouting = (reader: FrontReader, nodes: Nodes, words: Words): void => {
   for (const node of Object.values(nodes)) {
     if (node.kind === 'ask') checkAsk(reader, node, words);
     if (node.kind === 'rank') {
@@ -106,5 +84,4 @@ export const checkRouting = (reader: FrontReader, nodes: Nodes, words: Words, wa
       reader.note(['nodes', node.id, 'verify'], `"${node.verify}" cannot prove a fix: it establishes nothing`, 'name a node with ask or probe');
     }
   }
-  for (const [at, walk] of walks.entries()) checkWalk(reader, walk, at, nodes, words);
 };

@@ -5,6 +5,7 @@ import { readMarkdown } from '../knowledge/markdown.ts';
 import type { Flow, FlowNode, FlowWords } from '../model/flow.ts';
 import type { Parsed, Problem } from '../model/problem.ts';
 import { checkRouting } from './check-routing.ts';
+import { checkWalks } from './check-walks.ts';
 import { checkWords } from './check-words.ts';
 import { flowHash } from './flow-hash.ts';
 import { frontPlaces } from './front-places.ts';
@@ -72,7 +73,8 @@ export const readFlow = (files: { readonly base: FlowFile; readonly others: read
   const walks = readWalks(reading);
   const markdown = readMarkdown(front.value.body, { file, line: front.value.bodyLine });
   const words = readWords(markdown.blocks, nodes);
-  checkRouting(reader, nodes, words.words, walks);
+  checkRouting(reader, nodes, words.words);
+  checkWalks(reader, nodes, words.words, walks);
   const grave = [...name.problems, ...front.problems, ...reader.problems, ...words.problems, ...checkWords(nodes, words.words)];
   const english: FlowWords = { language: 'en', title, symptoms, nodes: words.words, file };
   const translations = files.others.map((other) => readTranslation(other, nodes, english.nodes));

@@ -78,7 +78,8 @@ export const readGo = (reading: NodeReading, path: Path, value: unknown, after: 
   for (const [key, routes] of Object.entries(fields)) {
     const outcome = readOutcome(reading.reader, [...path, key], key, 'key');
     const read = readRoutes(reading, [...path, key], routes, after);
-    if (outcome !== undefined && read.length > 0) go[outcome] = read;
+    // Kept also when it leads nowhere sound: one mistake is told once.
+    if (outcome !== undefined) go[outcome] = read;
   }
   return go;
 };

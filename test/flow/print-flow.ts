@@ -122,7 +122,7 @@ const sectionOf = (id: string, words: NodeWords, language: string): string =>
 
 const documentOf = (front: Data, words: FlowWords, style: Style): string => {
   const { collectionStyle, defaultStringType, lineEnd } = style;
-  const head = stringify(front, { version: '1.2', collectionStyle, defaultStringType, defaultKeyType: 'PLAIN', lineWidth: 0 });
+  const head = stringify(front, { version: '1.2', collectionStyle, defaultStringType, defaultKeyType: 'PLAIN', lineWidth: 0, aliasDuplicateObjects: false });
   const body = Object.entries(words.nodes).map(([id, own]) => sectionOf(id, own, words.language));
   const text = `---\n${head}---\n${style.heading ? `# ${words.title}\n\n` : ''}${body.join('\n\n')}\n`;
   return text.replaceAll('\n', lineEnd);
