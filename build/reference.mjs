@@ -1,0 +1,29 @@
+const HEAD = '<!-- Made by "npm run generate" from the tables in src/; a test says when it is out of date. -->';
+
+const cell = (text) => text.replaceAll('|', '\\|');
+
+/** docs/commands.md: what the help says, in one page. */
+const commandsPage = async () => {
+  const { COMMANDS } = await import('../src/cli/index.ts');
+  const { helpText } = await import('../src/cli/help.ts');
+  const sections = COMMANDS.map((command, index) => {
+    const help = helpText(COMMANDS, 'en', index === 0 ? undefined : command);
+    // The options that every command has stand once, in the first section.
+    const own = index === 0 ? help : help.split('\n\n').slice(0, -1).join('\n\n');
+    return `## ${command.name}\n\n\`\`\`text\n${own.trimEnd()}\n\`\`\`\n`;
+  });
+  return `${HEAD}\n# Commands\n\n${sections.join('\n')}`;
+};
+
+/** docs/keys.md: the keys of the terminal, in both languages. */
+const keysPage = async () => {
+  const { KEYS } = await import('../src/terminal/keys.ts');
+  const rows = KEYS.map(({ keys, sign, long }) => {
+    const names = [...new Set([...(sign === undefined ? [] : [sign]), ...keys])].map((key) => `\`${key}\``).join(' ');
+    return `| ${names} | ${cell(long.en)} | ${cell(long.de)} |`;
+  });
+  return `${HEAD}\n# Keys\n\nChoices are taken by their digit, by their first letter, or with the arrows and Enter.\n\n| key | what it does | was sie tut |\n|---|---|---|\n${rows.join('\n')}\n`;
+};
+
+/** Generated pages by their file. */
+export const PAGES = { 'docs/commands.md': commandsPage, 'docs/keys.md': keysPage };
