@@ -3,6 +3,7 @@ import { clausesOf } from './clauses.ts';
 import { directionOf } from './direction.ts';
 import { conceptsOf } from './read-terms.ts';
 import { type Line, readText } from './read-text.ts';
+import { withHoles } from './templates.ts';
 import { type Word, wordsOf } from './words.ts';
 
 export type Query = {
@@ -33,6 +34,9 @@ const LOGGED = 0.7;
 /** What saying it again adds. */
 const AGAIN = 0.15;
 
+/** First address of a network that Docker makes: the client's own address is lost behind it. */
+const GATEWAY = /\b(?:172\.(?:1[6-9]|2\d|3[01])\.\d{1,3}\.1|fd[0-9a-f]{2}:[0-9a-f:]{2,30}::1)\b(?!\d|\.)/i;
+
 const HOLES = /<\w+>/g;
 
 export const readQuery = (text: string): Query => {
@@ -53,7 +57,7 @@ export const readQuery = (text: string): Query => {
       addAll(wordsOf(line.template.replace(HOLES, ' ')), LOGGED * line.weight);
       return;
     }
-    for (const clause of clausesOf(line.text)) {
+    for (const clause of clausesOf(withHoles(line.text).replace(HOLES, ' '))) {
       addAll(clause.words, (at === 0 ? HEAD : 1) * clause.weight);
       if (clause.why && clause.why !== 'setting') {
         for (const word of clause.words) if (!word.empty) denied.add(word.stem);
@@ -62,6 +66,7 @@ export const readQuery = (text: string): Query => {
       if (clause.why) demoted.push({ text: clause.words.map((word) => word.folded).join(' '), why: clause.why });
     }
   });
+  if (GATEWAY.test(text)) add('~docker-gateway', 1);
   const said = lines.filter(({ kind }) => kind === 'said').map((line) => line.text);
   for (const token of directionOf(said.join('\n'))) add(token, HEAD);
   return { lines, terms, products: productsIn(text), denied, demoted };

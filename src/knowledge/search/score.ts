@@ -4,11 +4,14 @@ import { nearWords } from './fuzzy.ts';
 import type { Query } from './read-query.ts';
 import type { SearchIndex } from './search-index.ts';
 import { type SignatureHit, signatureMatcher } from './signatures.ts';
+import { TOPICS } from './synonyms.ts';
 
 /** What each kind of evidence counts. Chosen by cross-validation over few values, see bench/find.ts. */
 export const WEIGHTS = {
   /** A concept against a plain word. */
   concept: 1.6,
+  /** A concept that names a technology, on top of that. */
+  topic: 1.2,
   /** A word that had to be mended (typo) or taken apart (compound). */
   mended: 0.6,
   /** A signature that names one entry and no other, against the best text. */
@@ -18,8 +21,6 @@ export const WEIGHTS = {
   /** Same product as the text names; another one. */
   sameProduct: 1.12,
   otherProduct: 0.9,
-  /** Terms that make up for a long text: weight of the n-th strongest falls. */
-  background: 0.85,
 };
 export type Weights = typeof WEIGHTS;
 
@@ -62,7 +63,7 @@ export const createScorer = (index: SearchIndex): Scorer => {
       const concept = term.startsWith('~');
       if (!concept) all += weight;
       if (terms[term]) {
-        put(term, weight * (concept ? weights.concept : 1));
+        put(term, weight * (concept ? weights.concept : 1) * (TOPICS.has(term) ? weights.topic : 1));
         if (!concept) hit += weight;
         continue;
       }

@@ -967,3 +967,10 @@ export const SYNONYMS: PhraseTable = {
   webui: ['web ui', 'webinterface', 'web interface', 'admin ui', 'weboberflache', 'admin panel', 'webmail'],
   domain: ['domain', 'domains'],
 };
+
+/** Concepts that name a technology or a place: they tell the topic, where the others tell how it fails. */
+export const TOPICS: ReadonlySet<string> = new Set(
+  'nas container-virt arm podman rootless kubernetes high-availability rancher hetzner clamav solr sogo relay-domain open-relay uribl fuzzy fail2ban client-ip webmail-proxy userland-proxy ipv6 ipv6-nat no-iptables cgroup mtu inotify dhparams hyperscan cert-symlink letsencrypt rate-limit old-tls tls-flavor override nextcloud password two-factor clock over-quota postfix-maps cloud-init unbound bind-address'
+    .split(' ')
+    .map((name) => `~${name}`),
+);

@@ -60,11 +60,12 @@ const HOLES: readonly (readonly [RegExp, string])[] = [
   [/"[^"]{60,}"/g, '<text>'],
 ];
 
+/** Names, addresses and ids replaced by holes; ports and reply codes stay. */
+export const withHoles = (text: string): string => HOLES.reduce((rest, [pattern, hole]) => rest.replace(pattern, hole), text);
+
 /** The message with its own names and numbers taken out: two lines that say the same look the same. Ports and reply codes stay. */
 export const templateOf = (line: string): string => {
-  let text = withoutPrefix(line);
-  for (const [pattern, hole] of HOLES) text = text.replace(pattern, hole);
-  return text
+  return withHoles(withoutPrefix(line))
     .replace(/(?<![\w.:=])\d{5,}(?![\w.])/g, '<n>')
     .replace(/\s+/g, ' ')
     .trim();

@@ -51,7 +51,7 @@ const strip = (word: string, suffixes: readonly string[]): string => {
 };
 
 /** Names whose s is no plural. */
-const WHOLE = new Set(['smtps', 'imaps', 'https', 'rdns', 'alias', 'status', 'series']);
+const WHOLE = new Set(['smtps', 'imaps', 'https', 'rdns', 'alias', 'status', 'series', 'fehler']);
 
 /** A light stem that serves English and German alike: what is left need not be a word. */
 export const stem = (folded: string): string => {
