@@ -17,11 +17,11 @@ export const checkCommand = defineCommand({
   run: async ({ options, language, io, out }) => {
     const opened = await openContent({ language, options, io }, { fresh: true });
     if ('misuse' in opened) return out.misuse(opened.misuse);
-    const { pack, library, locate, files } = opened.content;
+    const { pack, library, locate, isOwn, files } = opened.content;
     const [{ RULES }, { CATALOGUE }] = await Promise.all([import('../rules/index.ts'), import('../probes/catalogue.ts')]);
     const context = { catalogue: CATALOGUE, library: await library() };
     const found = RULES.flatMap((rule) => rule.check(pack, context)).sort(inOrder);
-    const problems = found.map((problem) => ({ ...problem, place: locate(problem.place) }));
+    const problems = found.filter(({ place }) => isOwn(place.file)).map((problem) => ({ ...problem, place: locate(problem.place) }));
     const errors = problems.filter(({ severity }) => severity === 'error').length;
     const warnings = problems.length - errors;
     const code = errors > 0 || (options.strict && warnings > 0) ? FOUND : FINE;

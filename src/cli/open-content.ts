@@ -17,7 +17,9 @@ export type Content = {
   readonly search: () => Promise<Search>;
   /** A place as a person standing in `cwd` would open it. */
   readonly locate: (place: Place) => Place;
-  /** How many files the packs have. */
+  /** Whether a file is what `check` and `test` are about: with `--pack` only what these packs hold. */
+  readonly isOwn: (file: string) => boolean;
+  /** How many files are so. */
   readonly files: number;
 };
 
@@ -47,6 +49,7 @@ export const openContent = async (
   const { pack, origins } = built
     ? { pack: builtPack(root), origins: undefined }
     : await (await import('../store/packs.ts')).readPack([root, ...extra.map(({ path }) => path)]);
+  const isOwn = (file: string): boolean => extra.length === 0 || extra.some(({ path }) => origins?.get(file) === path);
   let library: Library | undefined;
   let search: Search | undefined;
   return {
@@ -61,7 +64,8 @@ export const openContent = async (
         search ??= createSearch(built ? builtIndex(root) : buildIndex(pack));
         return search;
       },
-      files: origins?.size ?? 0,
+      isOwn,
+      files: [...(origins?.keys() ?? [])].filter(isOwn).length,
       locate: (place) => ({ ...place, file: relative(call.io.cwd, join(origins?.get(place.file) ?? root, place.file)) || place.file }),
     },
   };

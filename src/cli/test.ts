@@ -27,7 +27,7 @@ export const testCommand = defineCommand({
     const say = words[language];
     const opened = await openContent({ language, options, io }, { fresh: true });
     if ('misuse' in opened) return out.misuse(opened.misuse);
-    const { pack, library, locate } = opened.content;
+    const { pack, library, locate, isOwn } = opened.content;
     const chosen = [];
     for (const id of given) {
       const found = findById(id, pack.flows, (flow) => flow.key, say, say.unknown.flow, options.product);
@@ -37,7 +37,7 @@ export const testCommand = defineCommand({
     const [{ tryWalk }, { CATALOGUE }] = await Promise.all([import('./walks/try-walk.ts'), import('../probes/catalogue.ts')]);
     const stage = { pack, library: await library(), catalogue: CATALOGUE };
     const reports: FlowReport[] = [];
-    for (const flow of given.length > 0 ? chosen : pack.flows) {
+    for (const flow of given.length > 0 ? chosen : pack.flows.filter(({ file }) => isOwn(file))) {
       const trials = [];
       for (const walk of flow.walks) trials.push(await tryWalk(flow, walk, stage));
       const failures = trials.flatMap((trial) => trial.failures).map((failure) => ({ ...failure, place: locate(failure.place) }));
@@ -51,7 +51,7 @@ export const testCommand = defineCommand({
         ),
       });
     }
-    const broken = pack.problems.filter(({ severity, place }) => severity === 'error' && place.file.startsWith('flows/'));
+    const broken = pack.problems.filter(({ severity, place }) => severity === 'error' && place.file.startsWith('flows/') && isOwn(place.file));
     const code = broken.length > 0 || reports.some(({ failures }) => failures.length > 0) ? FOUND : FINE;
     if (options.json) {
       out.json({ flows: reports, broken: broken.map((problem) => ({ ...problem, place: locate(problem.place) })) });

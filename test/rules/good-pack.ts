@@ -5,7 +5,7 @@ title: Mail does not get out
 products: [mailcow]
 area: sending
 symptoms: [mail hangs]
-signatures: ['status=deferred .*timed out']
+signatures: ['kaboom .*timed out']
 sources:
   - { doc: mailcow, title: Prerequisites, read: 2026-11-21 }
 start: reach
@@ -152,11 +152,11 @@ postqueue -p
 export const GOOD: readonly PackText[] = [
   { name: 'flows/mailcow/sending.md', text: flow },
   { name: 'flows/mailcow/sending.de.md', text: german },
-  { name: 'knowledge/common/port-blocked.md', text: article('Port 25 is blocked', 'port 25: Connection timed out', 'See [the list](ip-listed.md#fix).') },
+  { name: 'knowledge/common/port-blocked.md', text: article('Port 25 is blocked', 'kaboom: no way out', 'See [the list](ip-listed.md#fix).') },
   { name: 'knowledge/common/port-blocked.de.md', text: translation('Port 25 ist gesperrt', 'Siehe [die Liste](ip-listed.de.md#fix).') },
-  { name: 'knowledge/common/ip-listed.md', text: article('The address is listed', 'blocked using \\S+', 'See [docs](https://docs.mailcow.email/).') },
+  { name: 'knowledge/common/ip-listed.md', text: article('The address is listed', 'grumble: named by \\S+', 'See [docs](https://docs.mailcow.email/).') },
   { name: 'knowledge/common/ip-listed.de.md', text: translation('Die Adresse steht auf einer Liste', 'Siehe [Doku](https://docs.mailcow.email/).') },
-  { name: 'knowledge/mailcow/no-reverse-name.md', text: article('The address has no name', 'cannot find your hostname', 'See [below](#fix).') },
+  { name: 'knowledge/mailcow/no-reverse-name.md', text: article('The address has no name', 'whine: who are you', 'See [below](#fix).') },
   { name: 'knowledge/mailcow/no-reverse-name.de.md', text: translation('Die Adresse hat keinen Namen', 'Siehe [unten](#fix).') },
 ];
 

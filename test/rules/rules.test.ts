@@ -124,8 +124,8 @@ const FAILING: Record<string, { changes: Change[]; finds: RegExp[] }> = {
   },
   'signature-hangs': {
     changes: [
-      { file: FLOW, from: 'status=deferred .*timed out', to: 'deferred (\\w+\\s?)*$' },
-      { file: PORT, from: 'port 25: Connection timed out', to: 'a.*b.*c.*d.*e' },
+      { file: FLOW, from: 'kaboom .*timed out', to: 'deferred (\\w+\\s?)*$' },
+      { file: PORT, from: 'kaboom: no way out', to: 'a.*b.*c.*d.*e' },
     ],
     finds: [
       /port-blocked\.md:5:14 the pattern "a\.\*b\.\*c\.\*d\.\*e" can hang .*; at most three/,
@@ -135,9 +135,9 @@ const FAILING: Record<string, { changes: Change[]; finds: RegExp[] }> = {
   'ambiguous-signature': {
     changes: [
       { file: FLOW, from: '  listed: { conclude: ip-listed }', to: '  listed: { conclude: port-blocked }' },
-      { file: LISTED, from: 'blocked using \\S+', to: 'Connection \\w+' },
+      { file: LISTED, from: 'grumble: named by \\S+', to: 'no \\w+ out' },
     ],
-    finds: [/ip-listed\.md:5:14 "Connection \\w\+" also matches what "port-blocked" is about: "port 25: Connection timed out"/],
+    finds: [/ip-listed\.md:5:14 "no \\w\+ out" also matches what "port-blocked" is about: "kaboom: no way out"/],
   },
   'walk-missing': {
     changes: [{ file: FLOW, from: '  - { when: { reach: silent }, probes: true, then: blocked }\n', to: '' }],

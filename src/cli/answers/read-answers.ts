@@ -138,7 +138,7 @@ export const readAnswers = (text: string, file: string, where: Where): Parsed<Sc
   };
   const note: Note = (at, message, mend) => {
     const offset = (at as Node | undefined)?.range?.[0] ?? 0;
-    problems.push({ rule: 'answers', severity: 'error', message, ...(mend ? { mend } : {}), place: place(offset) });
+    problems.push({ rule: 'answers', severity: 'error', message: message.replace(/\.$/, ''), ...(mend ? { mend } : {}), place: place(offset) });
   };
   for (const fault of document.errors) problems.push({ rule: 'answers', severity: 'error', message: fault.message, place: place(fault.pos[0]) });
   if (problems.length > 0) return { problems };
