@@ -49,7 +49,7 @@ export const askByStream = (packet: Uint8Array, stream: Duplex, limits: Limits):
     if (signal.aborted) return stop();
     signal.addEventListener('abort', stop, { once: true });
     stream.on('error', (error) => finish(failureOf(error)));
-    stream.on('close', () => finish(failure('refused', 'the resolver hung up')));
+    stream.on('close', () => finish(failure('refused', { en: 'it hung up', de: 'er hat aufgelegt' })));
     stream.on('data', (chunk: Buffer) => {
       gathered = Buffer.concat([gathered, chunk]);
       if (gathered.length < 2) return;

@@ -27,10 +27,11 @@ export const createDnsClient = (options: DnsClientOptions): Query => {
   const { timeoutMs = 2_000, tries = 2 } = options;
   return async (question, limits) => {
     const name = await wireName(question.name);
-    if (name === undefined) return failure('odd-answer', `"${question.name}" is not a DNS name`, 'EBADNAME');
+    if (name === undefined)
+      return failure('odd-answer', { en: `"${question.name}" is not a DNS name`, de: `„${question.name}“ ist kein DNS-Name` }, 'EBADNAME');
     const servers = question.server ? ({ ok: true, value: [question.server] } as const) : await options.servers(limits);
     if (!servers.ok) return servers;
-    let last: Failure = failure('odd-answer', 'there is no resolver to ask');
+    let last: Failure = failure('odd-answer', { en: 'there is no resolver to ask', de: 'es gibt keinen Resolver, der gefragt werden könnte' });
     for (let attempt = 0; attempt < tries; attempt += 1) {
       for (const server of servers.value) {
         if (limits.signal.aborted) return abortFailure(limits.signal);
@@ -50,7 +51,14 @@ const askOne = async (options: DnsClientOptions, question: DnsQuestion, server: 
   if (!message.ok) return message;
   const { rcode, records, authentic } = message.value;
   if (rcode === 'NOERROR' || rcode === 'NXDOMAIN') return { ok: true, value: { exists: rcode === 'NOERROR', records, authentic, resolver: server } };
-  return failure(rcode === 'REFUSED' ? 'refused' : 'odd-answer', `the resolver ${server} answers ${rcode} for ${question.type} ${question.name}`, rcode);
+  return failure(
+    rcode === 'REFUSED' ? 'refused' : 'odd-answer',
+    {
+      en: `the resolver ${server} answers ${rcode} for ${question.type} ${question.name}`,
+      de: `der Resolver ${server} antwortet ${rcode} auf ${question.type} ${question.name}`,
+    },
+    rcode,
+  );
 };
 
 const exchange = async (options: DnsClientOptions, question: DnsQuestion, server: string, edns: boolean, limits: Limits): Promise<Got<DnsMessage>> => {
@@ -71,4 +79,7 @@ const exchange = async (options: DnsClientOptions, question: DnsQuestion, server
   return bytes.ok ? read(bytes.value) : atServer(bytes, server);
 };
 
-const atServer = (found: Failure, server: string): Failure => ({ ...found, message: `the resolver ${server} does not answer (${found.message})` });
+const atServer = (found: Failure, server: string): Failure => ({
+  ...found,
+  message: { en: `the resolver ${server} does not answer (${found.message.en})`, de: `der Resolver ${server} antwortet nicht (${found.message.de})` },
+});

@@ -48,7 +48,7 @@ export const decodeMessage = (dns: DnsPacket, bytes: Uint8Array, id: number, nam
     const asked = packet.questions?.[0];
     const ours =
       packet.id === id && packet.type === 'response' && (asked === undefined || (asked.name.toLowerCase() === name.toLowerCase() && asked.type === type));
-    if (!ours) return failure('odd-answer', 'an answer to another question');
+    if (!ours) return failure('odd-answer', { en: 'an answer to another question', de: 'eine Antwort auf eine andere Frage' });
     return {
       ok: true,
       value: {
@@ -58,8 +58,8 @@ export const decodeMessage = (dns: DnsPacket, bytes: Uint8Array, id: number, nam
         records: (packet.answers ?? []).map(recordOf).filter((record) => record !== undefined),
       },
     };
-  } catch (error) {
-    return failure('odd-answer', `an unreadable DNS answer: ${error instanceof Error ? error.message : error}`, 'EBADRESP');
+  } catch {
+    return failure('odd-answer', { en: 'an unreadable DNS answer', de: 'eine unlesbare DNS-Antwort' }, 'EBADRESP');
   }
 };
 

@@ -13,7 +13,7 @@ export const dockerSockets = (env: NodeJS.ProcessEnv): readonly string[] => {
 
 /** Opens the first socket that is there. One that forbids or refuses says more than one that is absent. */
 export const openDockerSocket = async (paths: readonly string[], limits: Limits): Promise<Got<Duplex>> => {
-  let found: Failure = failure('no-tool', 'Docker is not running here: there is no Docker socket', 'ENOENT');
+  let found: Failure = failure('no-tool', { en: 'there is no Docker socket here', de: 'hier gibt es keinen Docker-Socket' }, 'ENOENT');
   for (const path of paths) {
     const stream = await openConnection({ path }, limits);
     if (stream.ok) return stream;
@@ -24,7 +24,9 @@ export const openDockerSocket = async (paths: readonly string[], limits: Limits)
 
 const socketFailure = (found: Failure, path: string): Failure => {
   // On a socket file EACCES is what it says, not a firewall.
-  if (found.code === 'EACCES' || found.code === 'EPERM') return failure('no-permission', `no permission for the Docker socket ${path}`, found.code);
-  if (found.code === 'ECONNREFUSED') return failure('refused', `nobody answers on the Docker socket ${path}: the Docker engine does not run`, found.code);
+  if (found.code === 'EACCES' || found.code === 'EPERM')
+    return failure('no-permission', { en: `no permission for the Docker socket ${path}`, de: `keine Berechtigung für den Docker-Socket ${path}` }, found.code);
+  if (found.code === 'ECONNREFUSED')
+    return failure('refused', { en: `the Docker engine does not run (${path})`, de: `die Docker-Engine läuft nicht (${path})` }, found.code);
   return found;
 };

@@ -1,4 +1,5 @@
 import type { Failure, FailureReason } from '../model/host.ts';
+import type { Localized } from '../model/language.ts';
 
 /** errno name -> reason. EACCES and EPERM on a connection mean that a firewall forbids it; see `connectFailure`. */
 const REASONS: Readonly<Record<string, FailureReason>> = {
@@ -17,7 +18,13 @@ const REASONS: Readonly<Record<string, FailureReason>> = {
   ABORT_ERR: 'cancelled',
 };
 
-export const failure = (reason: FailureReason, message: string, code?: string): Failure => ({ ok: false, reason, message, ...(code ? { code } : {}) });
+/** A message of the system stands in every language as it came. */
+export const failure = (reason: FailureReason, message: Localized | string, code?: string): Failure => ({
+  ok: false,
+  reason,
+  message: typeof message === 'string' ? { en: message, de: message } : message,
+  ...(code ? { code } : {}),
+});
 
 const codeOf = (error: unknown): string => {
   const code = (error as { code?: unknown } | null)?.code;
@@ -41,5 +48,5 @@ export const connectFailure = (error: unknown): Failure => {
 /** Why a signal fired: its time limit, or the person. */
 export const abortFailure = (signal: AbortSignal): Failure =>
   signal.reason instanceof DOMException && signal.reason.name === 'TimeoutError'
-    ? failure('timed-out', 'no answer in time')
-    : failure('cancelled', 'stopped before an answer came');
+    ? failure('timed-out', { en: 'no answer in time', de: 'keine Antwort in der Zeit' })
+    : failure('cancelled', { en: 'stopped before an answer came', de: 'vor der Antwort angehalten' });

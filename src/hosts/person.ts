@@ -4,7 +4,7 @@ import type { NodeHost } from './node-host.ts';
 
 /** A server that only a person can reach: nothing runs here, probes become commands to type and answers to paste. */
 export const createPersonHost = (): NodeHost => {
-  const notHere = async <T>(): Promise<Got<T>> => failure('not-here', 'only a person can look there');
+  const notHere = async <T>(): Promise<Got<T>> => failure('not-here', { en: 'only a person can look there', de: 'dort kann nur ein Mensch nachsehen' });
   return {
     name: 'person',
     kind: 'person',

@@ -56,5 +56,7 @@ const killGroup = (pid: number | undefined): void => {
 
 const spawnFailure = (error: Error, command: string): Got<RunOutput> => {
   const found = failureOf(error);
-  return found.reason === 'absent' ? failure('no-tool', `there is no program "${command}" here`, 'ENOENT') : found;
+  return found.reason === 'absent'
+    ? failure('no-tool', { en: `there is no program "${command}" here`, de: `das Programm „${command}“ gibt es hier nicht` }, 'ENOENT')
+    : found;
 };

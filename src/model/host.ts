@@ -1,3 +1,4 @@
+import type { Localized } from './language.ts';
 import type { CannotTellReason } from './probe.ts';
 
 /** `person` cannot run anything: every probe becomes a command to read out and an answer to paste. */
@@ -12,7 +13,8 @@ export type Failure = {
   readonly reason: FailureReason;
   /** errno name, DNS response code or HTTP status, as it came. */
   readonly code?: string;
-  readonly message: string;
+  /** What was in the way, as a short phrase. Messages of the system stand as they came. */
+  readonly message: Localized;
 };
 
 /** A value, or why there is none. Hosts never throw for what can happen on a server. */

@@ -106,6 +106,6 @@ const REASONS: Partial<Record<Failure['reason'], CannotTellReason>> = { absent: 
 export const cannotLook = (failure: Failure, mend?: Localized, seen: Seen = {}): CannotTell =>
   cannotTell(
     REASONS[failure.reason] ?? (failure.reason as CannotTellReason),
-    mend ? { en: `${failure.message}; ${mend.en}`, de: `${failure.message}; ${mend.de}` } : { en: failure.message, de: failure.message },
+    mend ? { en: `${failure.message.en}; ${mend.en}`, de: `${failure.message.de}; ${mend.de}` } : failure.message,
     seen,
   );

@@ -6,7 +6,7 @@ type Asking = Pick<Look, 'host' | 'signal' | 'log'>;
 /** Asks once and keeps the answer as evidence. */
 export const ask = async (look: Asking, question: DnsQuestion): Promise<Got<DnsReply>> => {
   const reply = await look.host.query(question, { signal: look.signal });
-  look.log(`${question.name} ${question.type} ${reply.ok ? sayReply(reply.value) : (reply.code ?? reply.message)}`);
+  look.log(`${question.name} ${question.type} ${reply.ok ? sayReply(reply.value) : (reply.code ?? reply.message.en)}`);
   return reply;
 };
 

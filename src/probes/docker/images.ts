@@ -1,6 +1,9 @@
-import { defineProbe } from '../define-probe.ts';
-import { notYet } from '../not-yet.ts';
+import { cannotLook, cannotTell, defineProbe, type Look } from '../define-probe.ts';
 import { PARAM } from '../words.ts';
+import { dockerJson, dockerUntold } from './api.ts';
+import { composeImages } from './compose-file.ts';
+import { type ContainerEntry, folderOf, listContainers, serviceOf } from './containers.ts';
+import { inspect } from './inspect.ts';
 
 export const dockerImages = defineProbe({
   name: 'docker.images',
@@ -20,5 +23,38 @@ export const dockerImages = defineProbe({
   leaves: undefined,
   seconds: 1,
   describe: ({ project_dir }) => ({ command: `cat ${project_dir}/docker-compose.yml; docker compose ps --all` }),
-  run: notYet,
+  run: async (look) => {
+    const folder = look.params.project_dir.replace(/(.)\/+$/, '$1');
+    const [all, wanted] = await Promise.all([listContainers(look), composeImages(look, folder)]);
+    if (!all.ok) return dockerUntold(all);
+    if (!wanted.ok) return cannotLook(wanted, WHERE);
+    const containers = all.value.filter((entry) => folderOf(entry) === folder && wanted.value.has(serviceOf(entry)));
+    if (containers.length === 0) return cannotTell('not-here', { en: `no containers belong to ${folder}`, de: `zu ${folder} gehören keine Container` });
+    const different = (await Promise.all(containers.map((entry) => difference(look, entry, wanted.value.get(serviceOf(entry))!)))).filter(
+      (one) => one !== undefined,
+    );
+    const data = { checked: containers.length, different };
+    return { outcome: different.length > 0 ? 'mismatch' : 'match', data, subject: folder };
+  },
 });
+
+const WHERE = { en: 'give the folder in which the Compose file lies', de: 'gib den Ordner an, in dem die Compose-Datei liegt' };
+
+/** A name without tag means `latest`; Docker Hub's own prefix may be left out. */
+const fullName = (image: string): string => {
+  const bare = image.replace(/^(docker\.io\/)(library\/)?/, '').replace(/@sha256:.*$/, '');
+  return /:[^/]+$/.test(bare) ? bare : `${bare}:latest`;
+};
+
+/** Another image than the file names, or the right name over an image that was pulled but not yet started. */
+const difference = async (look: Pick<Look, 'host' | 'signal' | 'log'>, entry: ContainerEntry, wanted: string): Promise<string | undefined> => {
+  const found = await inspect(look, entry.Id);
+  if (!found.ok) return undefined;
+  const runs = found.value.Config.Image;
+  look.log(`${serviceOf(entry)}: ${runs} (${found.value.Image}), file: ${wanted}`);
+  if (fullName(runs) !== fullName(wanted)) return `${serviceOf(entry)} ${runs} ≠ ${wanted}`;
+  const pulled = await dockerJson<{ readonly Id: string }>(look, `/images/${encodeURIComponent(wanted)}/json`);
+  return pulled.ok && pulled.value.Id !== found.value.Image
+    ? `${serviceOf(entry)} ${runs} (${found.value.Image.slice(7, 19)} ≠ ${pulled.value.Id.slice(7, 19)})`
+    : undefined;
+};

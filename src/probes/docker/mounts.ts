@@ -1,6 +1,8 @@
-import { defineProbe } from '../define-probe.ts';
-import { notYet } from '../not-yet.ts';
+import { cannotTell, defineProbe, type Look } from '../define-probe.ts';
 import { PARAM } from '../words.ts';
+import { dockerUntold } from './api.ts';
+import { listContainers, mailContainers, ofService } from './containers.ts';
+import { inspect } from './inspect.ts';
 
 export const dockerMounts = defineProbe({
   name: 'docker.mounts',
@@ -22,5 +24,47 @@ export const dockerMounts = defineProbe({
   leaves: undefined,
   seconds: 1,
   describe: () => ({ command: "docker inspect --format '{{json .Mounts}}'; ls -l" }),
-  run: notYet,
+  run: async (look) => {
+    const { service } = look.params;
+    const all = await listContainers(look);
+    if (!all.ok) return dockerUntold(all);
+    const mail = mailContainers(all.value, look.facts);
+    const chosen = service === undefined ? mail : ofService(mail.length > 0 ? mail : all.value, service);
+    if (chosen.length === 0) return cannotTell('not-here', { en: 'there is no such container', de: 'einen solchen Container gibt es nicht' });
+    const mounts = new Map<string, string>();
+    for (const entry of chosen) {
+      const found = await inspect(look, entry.Id);
+      if (found.ok) for (const mount of found.value.Mounts) if (mount.Type === 'bind') mounts.set(mount.Source, mount.Destination);
+    }
+    const states = await Promise.all([...mounts].map(async ([source, destination]) => ({ source, state: await stateOf(look, source, destination) })));
+    for (const { source, state } of states) look.log(`${source}: ${state}`);
+    for (const outcome of ['missing', 'dangling', 'directory'] as const) {
+      const paths = states.filter(({ state }) => state === outcome).map(({ source }) => source);
+      if (paths.length > 0) return { outcome, data: { paths, checked: states.length }, subject: paths[0]! };
+    }
+    const hidden = states.filter(({ state }) => state === 'hidden').map(({ source }) => source);
+    if (hidden.length > 0) return cannotTell('no-permission', HIDDEN(hidden));
+    return { outcome: 'intact', data: { checked: states.length } };
+  },
+});
+
+type MountState = 'intact' | 'missing' | 'dangling' | 'directory' | 'hidden';
+
+/** Names that are folders although they have a dot. */
+const FOLDER_LIKE = /\.(d|git|cache|local|config)$/i;
+const FILE_LIKE = /[^/]\.[a-z\d]{1,8}$/i;
+
+/** Docker makes an empty folder where the file to mount was missing when the container was made. */
+const stateOf = async ({ host, signal }: Pick<Look, 'host' | 'signal'>, source: string, destination: string): Promise<MountState> => {
+  const [itself, behind] = await Promise.all([host.lstat(source, { signal }), host.stat(source, { signal })]);
+  if (!itself.ok) return itself.reason === 'absent' ? 'missing' : 'hidden';
+  if (!behind.ok) return behind.reason === 'absent' ? 'dangling' : 'hidden';
+  if (behind.value.kind !== 'directory' || !FILE_LIKE.test(destination) || FOLDER_LIKE.test(destination)) return 'intact';
+  const inside = await host.list(source, { signal });
+  return inside.ok && inside.value.length === 0 ? 'directory' : 'intact';
+};
+
+const HIDDEN = (paths: readonly string[]) => ({
+  en: `only root may look at ${paths.slice(0, 3).join(', ')}`,
+  de: `nur root darf ${paths.slice(0, 3).join(', ')} ansehen`,
 });

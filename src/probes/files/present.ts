@@ -1,5 +1,4 @@
-import { defineProbe } from '../define-probe.ts';
-import { notYet } from '../not-yet.ts';
+import { cannotTell, defineProbe, type Look } from '../define-probe.ts';
 
 export const filesPresent = defineProbe({
   name: 'files.present',
@@ -20,6 +19,49 @@ export const filesPresent = defineProbe({
   facts: [],
   leaves: undefined,
   seconds: 1,
-  describe: ({ dir, files }) => ({ command: `ls -lL ${files.map((file) => `${dir}/${file}`).join(' ')}` }),
-  run: notYet,
+  script: {
+    linux: ({ dir, files }) => `ls -lL ${files.map((file) => quoted(`${dir}/${file}`)).join(' ')}`,
+    looksLike: { en: 'one line for each file; "No such file" where one is missing', de: 'eine Zeile je Datei; "No such file" wo eine fehlt' },
+    read: (pasted, { dir, files }) => {
+      const paths = files.map((file) => `${dir}/${file}`);
+      const lineOf = (path: string): string | undefined => pasted.split('\n').find((line) => line.includes(path));
+      const absent = paths.filter((path) => /No such file/.test(lineOf(path) ?? ''));
+      if (absent.length > 0) return { outcome: 'missing', data: { paths: absent } };
+      const listed = paths.map((path) => ({ path, size: /^[-d]\S+\s+\d+\s+\S+\s+\S+\s+(\d+)\s/.exec(lineOf(path) ?? '')?.[1] }));
+      if (listed.some(({ size }) => size === undefined)) return cannotTell('odd-answer');
+      const empty = listed.filter(({ size }) => size === '0').map(({ path }) => path);
+      return empty.length > 0 ? { outcome: 'empty', data: { paths: empty } } : { outcome: 'complete', data: { checked: paths.length } };
+    },
+  },
+  describe: ({ dir, files }) => ({ command: `ls -lL ${files.map((file) => quoted(`${dir}/${file}`)).join(' ')}` }),
+  run: async (look) => {
+    const { dir, files } = look.params;
+    const states = await Promise.all(
+      files.map(async (file) => ({ path: `${dir.replace(/\/+$/, '')}/${file}`, state: await stateOf(look, `${dir.replace(/\/+$/, '')}/${file}`) })),
+    );
+    for (const { path, state } of states) look.log(`${path}: ${state}`);
+    for (const outcome of ['missing', 'dangling', 'empty'] as const) {
+      const paths = states.filter(({ state }) => state === outcome).map(({ path }) => path);
+      if (paths.length > 0) return { outcome, data: { paths }, subject: dir };
+    }
+    const hidden = states.find(({ state }) => state === 'hidden');
+    if (hidden) return cannotTell('no-permission', HIDDEN(hidden.path), { subject: dir });
+    return { outcome: 'complete', data: { checked: states.length }, subject: dir };
+  },
 });
+
+type State = 'complete' | 'missing' | 'dangling' | 'empty' | 'hidden';
+
+/** A file that may not be seen is not a missing file. */
+const stateOf = async ({ host, signal }: Pick<Look, 'host' | 'signal'>, path: string): Promise<State> => {
+  const [itself, behind] = await Promise.all([host.lstat(path, { signal }), host.stat(path, { signal })]);
+  if (!itself.ok) return itself.reason === 'absent' ? 'missing' : 'hidden';
+  if (!behind.ok) return behind.reason === 'absent' ? 'dangling' : 'hidden';
+  if (behind.value.kind !== 'directory') return behind.value.kind === 'file' && behind.value.size === 0 ? 'empty' : 'complete';
+  const inside = await host.list(path, { signal });
+  return inside.ok && inside.value.length === 0 ? 'empty' : 'complete';
+};
+
+const quoted = (path: string): string => (/^[\w./@:+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`);
+
+const HIDDEN = (path: string) => ({ en: `only root may look at ${path}`, de: `nur root darf ${path} ansehen` });

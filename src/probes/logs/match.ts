@@ -1,5 +1,8 @@
-import { defineProbe } from '../define-probe.ts';
-import { notYet } from '../not-yet.ts';
+import type { Got } from '../../model/host.ts';
+import { type CannotTell, cannotLook, cannotTell, defineProbe, type Look } from '../define-probe.ts';
+import { dockerUntold } from '../docker/api.ts';
+import { containerName, listContainers, mailContainers, ofService } from '../docker/containers.ts';
+import { containerLog } from '../docker/logs.ts';
 
 export const logsMatch = defineProbe({
   name: 'logs.match',
@@ -16,9 +19,73 @@ export const logsMatch = defineProbe({
   },
   vantage: 'mail-host',
   needs: ['docker'],
-  facts: [],
+  facts: ['container'],
   leaves: undefined,
   seconds: 1,
+  script: {
+    linux: ({ service, lines }) => (service.startsWith('/') ? `tail -n ${lines} '${service}'` : `docker compose logs --no-color --tail ${lines} ${service}`),
+    powershell: ({ service, lines }) => `docker compose logs --no-color --tail ${lines} ${service}`,
+    looksLike: { en: 'many lines of log; paste all of them', de: 'viele Logzeilen; füge alle ein' },
+    read: (pasted, { service, patterns }) => {
+      const expressions = compile(patterns);
+      return 'wrong' in expressions ? cannotTell('missing-input', badPattern(expressions.wrong)) : search(pasted, service, expressions.all);
+    },
+  },
   describe: ({ service, lines }) => ({ command: service.startsWith('/') ? `tail -n ${lines} ${service}` : `docker compose logs --tail ${lines} ${service}` }),
-  run: notYet,
+  run: async (look) => {
+    const { service, patterns, lines } = look.params;
+    const expressions = compile(patterns);
+    if ('wrong' in expressions) return cannotTell('missing-input', badPattern(expressions.wrong));
+    const text = service.startsWith('/') ? await fileLog(look, service, lines) : await serviceLog(look, service, lines);
+    if (!('text' in text)) return text;
+    const reading = search(text.text, service, expressions.all);
+    for (const line of text.text.split('\n')) if (expressions.all.some((one) => one.test(line.slice(0, LONGEST)))) look.log(line);
+    return { ...reading, subject: service, ...(text.container ? { facts: { container: text.container } } : {}) };
+  },
 });
+
+/** Characters of a line that are searched; keeps a slow pattern from stalling on one endless line. */
+const LONGEST = 2_000;
+
+type Text = { readonly text: string; readonly container?: string };
+
+const compile = (patterns: readonly string[]): { readonly all: readonly RegExp[] } | { readonly wrong: string } => {
+  const all: RegExp[] = [];
+  for (const pattern of patterns) {
+    try {
+      all.push(new RegExp(pattern, 'i'));
+    } catch {
+      return { wrong: pattern };
+    }
+  }
+  return { all };
+};
+
+const search = (text: string, service: string, patterns: readonly RegExp[]) => {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  // An empty log does not prove that something never happened.
+  if (lines.length === 0) return cannotTell('odd-answer', EMPTY);
+  const hits = lines.filter((line) => patterns.some((pattern) => pattern.test(line.slice(0, LONGEST))));
+  const data = { service, read: lines.length, count: hits.length, line: (hits.at(-1) ?? '').trim().slice(0, 300) };
+  return { outcome: hits.length > 0 ? 'found' : 'absent', data } as const;
+};
+
+const fileLog = async ({ host, signal }: Pick<Look, 'host' | 'signal'>, path: string, lines: number): Promise<Text | CannotTell> => {
+  const text: Got<string> = await host.readFile(path, { signal, maxBytes: 4 * 1024 * 1024, fromEnd: true });
+  if (!text.ok) return cannotLook(text, text.reason === 'no-permission' ? ROOT : undefined);
+  return { text: text.value.replace(/\n$/, '').split('\n').slice(-lines).join('\n') };
+};
+
+const serviceLog = async (look: Pick<Look, 'host' | 'signal' | 'facts'>, service: string, lines: number): Promise<Text | CannotTell> => {
+  const all = await listContainers(look);
+  if (!all.ok) return dockerUntold(all);
+  const mail = mailContainers(all.value, look.facts);
+  const [entry] = ofService(mail.length > 0 ? mail : all.value, service);
+  if (!entry) return cannotTell('not-here', { en: `there is no container for ${service}`, de: `für ${service} gibt es keinen Container` });
+  const log = await containerLog(look, entry.Id, lines);
+  return log.ok ? { text: log.value, container: containerName(entry) } : dockerUntold(log);
+};
+
+const badPattern = (pattern: string) => ({ en: `"${pattern}" is no regular expression`, de: `„${pattern}“ ist kein regulärer Ausdruck` });
+const EMPTY = { en: 'the log is empty; ask for more lines or look into the log file', de: 'das Log ist leer; nimm mehr Zeilen oder sieh in die Logdatei' };
+const ROOT = { en: 'start Mailmedic as root', de: 'starte Mailmedic als root' };

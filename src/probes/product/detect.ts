@@ -1,5 +1,7 @@
 import { defineProbe } from '../define-probe.ts';
-import { notYet } from '../not-yet.ts';
+import { dockerUntold } from '../docker/api.ts';
+import { listContainers } from '../docker/containers.ts';
+import { findProducts, type Installation } from './find-products.ts';
 
 export const productDetect = defineProbe({
   name: 'product.detect',
@@ -19,6 +21,24 @@ export const productDetect = defineProbe({
   facts: ['product', 'version', 'project_dir', 'host_name'],
   leaves: undefined,
   seconds: 1,
-  describe: () => ({ command: 'docker ps --all; ls /opt /usr/share/bm-*' }),
-  run: notYet,
+  describe: () => ({ command: 'docker ps --all; ls -d /opt/mailcow-dockerized /mailu /opt/mailu /etc/bm' }),
+  run: async (look) => {
+    const containers = await listContainers(look);
+    const found = await findProducts(look, containers.ok ? containers.value : []);
+    for (const one of found) look.log(`${one.product} ${one.version} ${one.folder} ${one.hostName}`);
+    const products = found.map(({ product }) => product);
+    if (found.length > 1) return { outcome: 'several', data: { products } };
+    const [only] = found;
+    if (only)
+      return { outcome: only.product, data: { version: only.version, products }, facts: factsOf(only), ...(only.folder ? { subject: only.folder } : {}) };
+    // Without a look at Docker "none" would be a guess, unless there is no Docker at all.
+    return containers.ok || containers.reason === 'no-tool' ? { outcome: 'none' } : dockerUntold(containers);
+  },
+});
+
+const factsOf = ({ product, version, folder, hostName }: Installation) => ({
+  product,
+  ...(version ? { version } : {}),
+  ...(folder ? { project_dir: folder } : {}),
+  ...(hostName ? { host_name: hostName } : {}),
 });

@@ -1,6 +1,11 @@
-import { defineProbe } from '../define-probe.ts';
-import { notYet } from '../not-yet.ts';
+import { cannotTell, defineProbe, type Look } from '../define-probe.ts';
+import { dnsUntold } from '../dns/mend.ts';
+import { readIp } from '../ip.ts';
+import { sameOrganisation } from '../same-organisation.ts';
+import { spot, tryConnect } from '../tcp/try-connect.ts';
 import { LEAVES, PARAM } from '../words.ts';
+import { ownName } from './own-name.ts';
+import { mailTargets, type Reach, reachTarget } from './reach-target.ts';
 
 export const smtpOutbound = defineProbe({
   name: 'smtp.outbound',
@@ -31,8 +36,8 @@ export const smtpOutbound = defineProbe({
     silent: {
       verdict: 'fail',
       says: {
-        en: 'port {{port}} does not get out ({{tried}} targets silent, others ports do)',
-        de: 'Port {{port}} kommt nicht nach draußen ({{tried}} Ziele stumm, andere Ports gehen)',
+        en: 'port {{port}} does not get out ({{tried}} targets silent, HTTPS gets out)',
+        de: 'Port {{port}} kommt nicht nach draußen ({{tried}} Ziele stumm, HTTPS geht)',
       },
     },
     redirected: {
@@ -54,6 +59,59 @@ export const smtpOutbound = defineProbe({
   facts: [],
   leaves: LEAVES.smtp,
   seconds: 6,
-  describe: ({ port, targets }) => ({ connection: `TCP port ${port} to the mail servers of ${targets.join(', ')}; HTTPS as a control` }),
-  run: notYet,
+  describe: ({ port, targets, control }) => ({ connection: `SMTP port ${port}: MX ${targets.join(', ')}; TCP ${control.join(', ')}` }),
+  run: async (look) => {
+    const { port, targets, control } = look.params;
+    const [helo, online, found] = await Promise.all([
+      ownName(look),
+      Promise.all(control.map((one) => opens(look, one))).then((answers) => answers.includes(true)),
+      Promise.all(targets.map((domain) => mailTargets(look, domain))),
+    ]);
+    const spots = found.flatMap((one) => ('ok' in one ? [] : one));
+    const untold = found.find((one) => 'ok' in one);
+    if (spots.length === 0) {
+      if (!online) return { outcome: 'offline', data: { port, tried: 0 } };
+      return untold ? dnsUntold(untold) : cannotTell('odd-answer', { en: 'none of the targets has an address', de: 'keines der Ziele hat eine Adresse' });
+    }
+    const reached = await Promise.all(spots.map((target) => reachTarget(look, target, port, helo)));
+    const data = { port, tried: spots.length, targets: reached.map(({ state, target }) => `${spot(target.address, port)} ${state}`) };
+    return { ...judge(reached, online), data: { ...data, banner: foreignBanner(reached) } };
+  },
 });
+
+const opens = async (look: Pick<Look, 'host' | 'signal' | 'log'>, text: string): Promise<boolean> => {
+  const [, bracketed, plain, port] = /^(?:\[(.+)\]|([^:]+)):(\d+)$/.exec(text) ?? [];
+  const host = bracketed ?? plain ?? '';
+  if (!readIp(host)) return false;
+  const stream = await tryConnect(look, host, Number(port));
+  if (stream.ok) stream.value.destroy();
+  return stream.ok;
+};
+
+const foreignBanner = (reached: readonly Reach[]): string => reached.find(({ state }) => state === 'redirected')?.banner ?? '';
+
+/**
+ * One family's state. A redirecting network answers everywhere alike, while a server may well greet under another
+ * name of its own: foreign greetings count only where every target answers with one and the same.
+ */
+const stateOf = (reached: readonly Reach[]): Reach['state'] => {
+  const tried = reached.filter(({ state }) => state !== 'no-way');
+  if (tried.length === 0) return 'no-way';
+  if (tried.some(({ state }) => state === 'open')) return 'open';
+  const foreign = tried.filter(({ state }) => state === 'redirected');
+  const alike = foreign.every(({ banner = '' }) => sameOrganisation(banner, foreign[0]!.banner ?? ''));
+  if (foreign.length > 0) return alike && foreign.length === tried.length ? 'redirected' : 'open';
+  const refused = tried.filter(({ state }) => state === 'refused').length;
+  return refused * 2 > tried.length ? 'refused' : 'silent';
+};
+
+const judge = (reached: readonly Reach[], online: boolean) => {
+  const [v4, v6] = ([4, 6] as const).map((family) => stateOf(reached.filter(({ target }) => target.family === family)));
+  const states = [v4, v6].filter((state) => state !== 'no-way');
+  if (states.includes('redirected')) return { outcome: 'redirected', family: v4 === 'redirected' ? 4 : 6 } as const;
+  if (states.length > 0 && states.every((state) => state === 'open')) return { outcome: 'open' } as const;
+  if (v4 === 'open') return { outcome: 'ipv4-only', family: 6 } as const;
+  if (v6 === 'open') return { outcome: 'ipv6-only', family: 4 } as const;
+  if (!online) return { outcome: 'offline' } as const;
+  return { outcome: (v4 === 'no-way' ? v6 : v4) === 'refused' ? 'refused' : 'silent' } as const;
+};

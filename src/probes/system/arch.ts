@@ -1,5 +1,4 @@
-import { defineProbe } from '../define-probe.ts';
-import { notYet } from '../not-yet.ts';
+import { cannotLook, cannotTell, defineProbe } from '../define-probe.ts';
 
 export const systemArch = defineProbe({
   name: 'system.arch',
@@ -16,6 +15,23 @@ export const systemArch = defineProbe({
   facts: ['arch'],
   leaves: undefined,
   seconds: 1,
+  script: {
+    linux: () => 'uname -m',
+    looksLike: { en: 'one word such as x86_64', de: 'ein Wort wie x86_64' },
+    read: (pasted) => judge(pasted),
+  },
   describe: () => ({ command: 'uname -m' }),
-  run: notYet,
+  run: async (look) => {
+    const output = await look.host.run('uname', ['-m'], { signal: look.signal });
+    if (!output.ok) return cannotLook(output);
+    look.log(output.value.stdout.trim());
+    return judge(output.value.stdout);
+  },
 });
+
+const judge = (text: string) => {
+  const arch = text.trim().split('\n').at(-1)?.trim() ?? '';
+  if (!/^[a-z][\w-]{2,20}$/i.test(arch)) return cannotTell('odd-answer');
+  const outcome = arch === 'x86_64' || arch === 'amd64' ? 'x86_64' : arch === 'aarch64' || arch === 'arm64' ? 'arm64' : 'other';
+  return { outcome, data: { arch }, facts: { arch } } as const;
+};

@@ -1,5 +1,4 @@
-import { defineProbe } from '../define-probe.ts';
-import { notYet } from '../not-yet.ts';
+import { cannotLook, cannotTell, defineProbe } from '../define-probe.ts';
 
 export const systemInotify = defineProbe({
   name: 'system.inotify',
@@ -21,6 +20,23 @@ export const systemInotify = defineProbe({
   facts: [],
   leaves: undefined,
   seconds: 1,
+  script: {
+    linux: () => 'cat /proc/sys/fs/inotify/max_user_instances',
+    looksLike: { en: 'one number', de: 'eine Zahl' },
+    read: (pasted, { minimum }) => judge(pasted, minimum),
+  },
   describe: () => ({ command: 'cat /proc/sys/fs/inotify/max_user_instances' }),
-  run: notYet,
+  run: async (look) => {
+    const text = await look.host.readFile('/proc/sys/fs/inotify/max_user_instances', { signal: look.signal });
+    if (!text.ok) return cannotLook(text);
+    look.log(text.value.trim());
+    return judge(text.value, look.params.minimum);
+  },
 });
+
+const judge = (text: string, minimum: number) => {
+  const found = /(?:^|=|\s)(\d+)\s*$/.exec(text.trim());
+  if (!found) return cannotTell('odd-answer');
+  const instances = Number(found[1]);
+  return { outcome: instances < minimum ? 'low' : 'enough', data: { instances, minimum } } as const;
+};

@@ -1,6 +1,9 @@
-import { defineProbe } from '../define-probe.ts';
-import { notYet } from '../not-yet.ts';
+import { cannotLook, cannotTell, defineProbe } from '../define-probe.ts';
+import { readIp } from '../ip.ts';
 import { LEAVES, PARAM } from '../words.ts';
+import { connectTo } from './try-connect.ts';
+
+const OUTCOMES = { refused: 'refused', 'timed-out': 'silent', unreachable: 'unreachable' } as const;
 
 export const tcpConnect = defineProbe({
   name: 'tcp.connect',
@@ -22,6 +25,33 @@ export const tcpConnect = defineProbe({
   facts: [],
   leaves: LEAVES.tcp,
   seconds: 1,
+  script: {
+    linux: ({ host, port }) => `nc -zv -w 5 ${host} ${port}`,
+    powershell: ({ host, port }) => `Test-NetConnection ${host} -Port ${port}`,
+    looksLike: {
+      en: 'one line with "succeeded" or "refused" or "timed out"; in PowerShell the line TcpTestSucceeded',
+      de: 'eine Zeile mit "succeeded", "refused" oder "timed out"; in der PowerShell die Zeile TcpTestSucceeded',
+    },
+    read: (pasted, { host, port }) => {
+      const data = { host, port };
+      if (/succeeded!|\bopen\b|Connected to|TcpTestSucceeded\s*:\s*True/i.test(pasted)) return { outcome: 'open', data };
+      if (/refused/i.test(pasted)) return { outcome: 'refused', data };
+      if (/no route|unreachable/i.test(pasted)) return { outcome: 'unreachable', data };
+      // PowerShell says "False" for refused and silent alike, so that alone does not tell.
+      return /timed? ?out|in progress/i.test(pasted) ? { outcome: 'silent', data } : cannotTell('odd-answer');
+    },
+  },
   describe: ({ host, port }) => ({ connection: `TCP ${host} port ${port}` }),
-  run: notYet,
+  run: async (look) => {
+    const { host, port, family } = look.params;
+    if (!Number.isInteger(port) || port < 1 || port > 65535) return cannotTell('missing-input', { en: `${port} is not a port`, de: `${port} ist kein Port` });
+    const found = await connectTo(look, host, port, family);
+    const data = { host, port };
+    if (found.ok) {
+      found.value.stream.destroy();
+      return { outcome: 'open', data, subject: found.value.address, family: readIp(found.value.address)?.family ?? 4 };
+    }
+    const outcome = OUTCOMES[found.reason as keyof typeof OUTCOMES];
+    return outcome === undefined ? cannotLook(found) : { outcome, data, subject: host };
+  },
 });
