@@ -31,6 +31,8 @@ export const productsIn = (text: string): Product[] => PRODUCT_MARKS.filter(([, 
 const HEAD = 1.4;
 /** A word of a log line against a word that a person chose. Hand-set. */
 const LOGGED = 0.7;
+/** A word of a file that was pasted whole. */
+const LISTED = 0.15;
 /** What saying it again adds. */
 const AGAIN = 0.15;
 
@@ -53,8 +55,8 @@ export const readQuery = (text: string): Query => {
     for (const concept of conceptsOf(words)) add(concept, weight);
   };
   lines.forEach((line, at) => {
-    if (line.kind === 'log') {
-      addAll(wordsOf(line.template.replace(HOLES, ' ')), LOGGED * line.weight);
+    if (line.kind !== 'said') {
+      addAll(wordsOf(withHoles(line.template).replace(HOLES, ' ')), line.kind === 'listing' ? LISTED : LOGGED * line.weight);
       return;
     }
     for (const clause of clausesOf(withHoles(line.text).replace(HOLES, ' '))) {

@@ -3,7 +3,8 @@ import { canonical, templateOf, withoutPrefix } from './templates.ts';
 export type Line = {
   /** As it was pasted, without what stands in front of a log message. */
   readonly text: string;
-  readonly kind: 'said' | 'log';
+  /** `listing`: settings and dumps, line upon line. */
+  readonly kind: 'said' | 'log' | 'listing';
   /** Names and numbers taken out; equal for lines that say the same. */
   readonly template: string;
   readonly count: number;
@@ -26,9 +27,13 @@ const LOG =
 const ASIDE =
   /^\s*(?:<!--.*|.*-->|#{1,6} .{0,80}|[-*] \[[ xX]\].*|\*\*[^*]{2,60}\*\*:?|\|.*\||[-=_*]{3,}|```.*|~~~.*|-[AIPN] [A-Z][\w-]+ .*|Chain \S+ \(.*|\s*\d* *(?:num +)?(?:pkts +bytes +)?target +prot .*|(?:\d+ +)?(?:\d+[KMG]? +){0,2}(?:ACCEPT|DROP|RETURN|MASQUERADE|DNAT|DOCKER[\w-]*|LOG|REJECT) +(?:all|tcp|udp|icmp|\d+) .*|\*(?:filter|nat|mangle|raw)|:[A-Z][\w-]+ [A-Z-]+ \[.*|COMMIT|at .+\(.+:\d+.*\)|File ".*", line \d+.*|\s*\^+|tcp6? +\d+ +\d+ .*|[0-9a-f]{12} +\S+ +".*)\s*$/;
 
+/** A setting or an item of one; five of them in a row are a file and no complaint. */
+const SETTING = /^(?:- )?["']?[\w./-]{1,40}["']? ?[:=](?: ?\S{0,60}){0,2}$|^- \S+$/;
+const LISTING = 5;
+
 /** Issue forms of the projects in question: asked by the form, not said by the person. */
 const FORM =
-  /^\s*(?:>?\s*)?(?:prior to|please (?:make|read|describe|provide|fill|confirm|search)|steps to reproduce|expected behaviou?r|system information|contribution guidelines|i've found a bug|describe the bug|to reproduce|additional context|environment|question\s*\||docker(?:-compose| compose)? version|git diff|which branch|server\/vm specifications|is apparmor|virtualization tech|reverse proxy|logs of |output of |summary\s*$|description:?\s*$|logs:?\s*$)/i;
+  /^\s*(?:>?\s*)?(?:(?:prior to (?:placing|creating|opening)|please (?:make sure|read|describe|provide|fill|confirm|search|delete|remove|note)|i(?:'ve| have) (?:read|searched|found a bug|confirmed|reviewed)|i understand that)\b.*|(?:docker(?:-compose| compose)? version|which (?:branch|architecture)|server\/vm specifications|is apparmor|virtuali[sz]ation tech|operating system|git diff)\b.*|(?:steps to reproduce|expected behaviou?r|actual behaviou?r|system information|contribution guidelines|describe the bug|to reproduce|additional context|environment|versions?|logs?|summary|description|context|replication steps|output of .{0,60}|logs of .{0,60})\s*:?)\s*$/i;
 
 const GRAVE =
   /\b(?:emerg|fatal|panic|critical|crit|alert|err|error|errors|fehler|failed|cannot|can't|couldn't|refused|denied|exceeded|unable|rejected?|timed out|unhealthy|bounced|deferred|no such|not found|killed|expired|invalid)\b/i;
@@ -38,7 +43,19 @@ const CALM =
 
 const weigh = (text: string): number => (GRAVE.test(text) ? 1 : MILD.test(text) ? 0.8 : CALM.test(text) ? 0.3 : 0.6);
 
-type Draft = { text: string; kind: 'said' | 'log'; template: string; count: number; weight: number; last: number };
+type Draft = { text: string; kind: Line['kind']; template: string; count: number; weight: number; last: number };
+
+/** Which lines stand in a run of settings. */
+const listings = (lines: readonly string[]): boolean[] => {
+  const listed = lines.map(() => false);
+  let from = 0;
+  for (let at = 0; at <= lines.length; at++) {
+    if (at < lines.length && SETTING.test(lines[at]!)) continue;
+    if (at - from >= LISTING) listed.fill(true, from, at);
+    from = at + 1;
+  }
+  return listed;
+};
 
 const clean = (text: string): string[] =>
   (text.length > MAX_CHARACTERS ? text.slice(0, MAX_CHARACTERS / 4) + '\n' + text.slice(-(MAX_CHARACTERS * 3) / 4) : text)
@@ -59,9 +76,10 @@ export const readText = (text: string): Line[] => {
   );
   const kept = raw.filter((line) => /[\p{L}\p{N}]/u.test(line) && !ASIDE.test(line) && !FORM.test(line));
   const lines = kept.length > 0 ? kept : raw.filter((line) => /[\p{L}\p{N}]/u.test(line)).map((line) => line.replace(/^[\s#>*|-]+/, ''));
+  const listed = listings(lines);
   const drafts = new Map<string, Draft>();
   lines.forEach((line, at) => {
-    const kind = LOG.test(line) ? 'log' : 'said';
+    const kind = LOG.test(line) ? 'log' : listed[at] ? 'listing' : 'said';
     const bare = kind === 'log' ? canonical(withoutPrefix(line)) : canonical(line);
     const template = kind === 'log' ? templateOf(canonical(line)) : bare.trim();
     const before = drafts.get(template);
@@ -69,7 +87,7 @@ export const readText = (text: string): Line[] => {
       before.count++;
       before.last = at;
     } else if (drafts.size < MAX_TEMPLATES || GRAVE.test(line)) {
-      drafts.set(template, { text: bare.trim(), kind, template, count: 1, weight: kind === 'said' ? 1 : weigh(line), last: at });
+      drafts.set(template, { text: bare.trim(), kind, template, count: 1, weight: kind === 'log' ? weigh(line) : 1, last: at });
     }
   });
   const all = [...drafts.values()];

@@ -49,6 +49,29 @@ describe('readText', () => {
     expect(readText(text).map((line) => line.text)).toEqual(['My mail is stuck in the queue.']);
   });
 
+  test('settings in a row are a file and no complaint', () => {
+    const lines = readText(
+      [
+        'Mail hangs.',
+        'services:',
+        '  mail:',
+        '    hostname: mail',
+        '    ports:',
+        '      - "25:25"',
+        '      - "143:143"',
+        '    networks:',
+        '      - ENABLE_CLAMAV=1',
+      ].join('\n'),
+    );
+    expect(lines.filter(({ kind }) => kind === 'said').map(({ text }) => text)).toEqual(['Mail hangs.']);
+    expect(lines.filter(({ kind }) => kind === 'listing')).toHaveLength(8);
+  });
+
+  test('a complaint that begins like a form is kept', () => {
+    for (const text of ['Reverse proxy returns 403', 'Environment variable is not set', 'Logs are empty'])
+      expect(readText(`hello there\n${text}`)).toHaveLength(2);
+  });
+
   test('a text that is nothing but a form is read all the same', () => {
     expect(readText('### dovecot keeps restarting')).toHaveLength(1);
   });

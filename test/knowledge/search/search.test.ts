@@ -108,6 +108,19 @@ describe('find', () => {
     }
   });
 
+  test('nothing is certain for a product that nobody named', () => {
+    const text = 'Cannot start service: listen tcp 0.0.0.0:25: bind: address already in use, the port is taken by another program';
+    expect(search.find(text, { language: 'en' }).verdict).not.toBe('match');
+    expect(search.find(text, { language: 'en' }).hits[0]!.article).toBe('mailcow/port-taken');
+    expect(search.find(text, { language: 'en', product: 'mailcow' }).verdict).toBe('match');
+  });
+
+  test('nothing is certain where the text takes back what it rests on', () => {
+    const text = 'mailcow: bind: address already in use, the port is taken by another program';
+    expect(search.find(text, { language: 'en' }).verdict).toBe('match');
+    expect(search.find(`${text}. I already checked that every port is free`, { language: 'en' }).verdict).toBe('ambiguous');
+  });
+
   test('text without a word of the pack finds nothing and says so', () => {
     expect(search.find('qqqq zzzz', { language: 'en' })).toMatchObject({ verdict: 'none', hits: [] });
     expect(search.find('', { language: 'en' })).toMatchObject({ verdict: 'none', hits: [] });
