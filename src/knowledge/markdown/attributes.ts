@@ -52,14 +52,14 @@ export const mergeAttributes = (first: Attributes | undefined, second: Attribute
   return { ...(id === undefined ? {} : { id }), classes: [...first.classes, ...second.classes], values: { ...first.values, ...second.values } };
 };
 
-/** Info string behind a code fence: ``bash title="x" hl_lines="2"`` or `{ .bash .no-copy }`. */
+/** Info string behind a code fence: ``bash title="x" hl_lines="2"`` or `{ .bash .no-copy }`. What is neither is kept as the value `info`. */
 export const readInfo = (info: string): { language?: string; title?: string; attributes?: Attributes } => {
   const trimmed = info.trim();
   if (trimmed === '') return {};
   const braces = attributesAt(trimmed);
   const word = braces ? undefined : /^[^\s={}"']+(?=[\s{]|$)/.exec(trimmed)?.[0];
   const rest = trimmed.slice(braces?.length ?? word?.length ?? 0).trim();
-  const behind = rest === '' ? undefined : (attributesAt(rest)?.attributes ?? readParts(rest, true));
+  const behind = rest === '' ? undefined : (attributesAt(rest)?.attributes ?? readParts(rest, true) ?? { classes: [], values: { info: sanitise(rest) } });
   const merged = mergeAttributes(braces?.attributes, behind);
   const [first, ...others] = merged?.classes ?? [];
   const language = word ?? first;
