@@ -1,0 +1,27 @@
+import type { Session } from '../engine/session.ts';
+import { renderBlocks } from './render/blocks.ts';
+import { line } from './render/line.ts';
+import { type Palette, paint, WEIGHTS } from './render/paint.ts';
+import { WIDEST } from './screens/text.ts';
+import { WORDS } from './words.ts';
+
+/** What stays on the screen when a person leaves: the fix they were reading, and how to come back. Nothing when nothing was begun. */
+export const farewell = (session: Session, palette: Palette, columns: number): string[] => {
+  const view = session.view();
+  const words = WORDS[view.language];
+  if (view.done.length === 0) return [];
+  const { current } = view;
+  const options = {
+    width: Math.min(columns, WIDEST),
+    language: view.language,
+    ticks: palette === WEIGHTS,
+    plain: false,
+    details: true,
+    tab: 0,
+    facts: session.facts(),
+  };
+  const fix = current.kind === 'conclude' ? renderBlocks(current.fix, options) : [];
+  const reason = session.journalProblem();
+  const last = view.state === 'closed' ? words.closed : reason === undefined ? words.kept(session.id) : words.journalBroken(reason);
+  return [...(fix.length > 0 ? ['', paint(fix, palette)] : []), '', paint([line(last, 'dim')], palette)];
+};

@@ -1,0 +1,59 @@
+import type { Input } from '../model/event.ts';
+import { createLineReader } from './plain/line-reader.ts';
+import type { TerminalEnd, TerminalOptions } from './start.ts';
+
+/** What stands on a line of output: a view after every change, or why an input did nothing. */
+const written = (value: unknown): string => `${JSON.stringify(value)}\n`;
+
+const asInput = (line: string): Input | string => {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string'
+      ? (value as Input)
+      : 'expected an object with a "type"';
+  } catch (fault) {
+    return (fault as Error).message;
+  }
+};
+
+/** Resolves when no probe is at work. */
+const idle = ({ session, signal }: TerminalOptions): Promise<void> =>
+  new Promise((resolve) => {
+    const leave = session.subscribe(() => look());
+    const look = (): void => {
+      if (session.running() && !signal?.aborted) return;
+      leave();
+      resolve();
+    };
+    signal?.addEventListener('abort', look, { once: true });
+    look();
+  });
+
+/** For programs: `{"view": …}` out, one event (`src/model/event.ts`) a line in. Ends with the input, after the probe at work. */
+export const runJsonLines = async (options: TerminalOptions): Promise<TerminalEnd> => {
+  const { session, streams } = options;
+  let last = '';
+  const tell = (): void => {
+    const text = written({ view: session.view() });
+    if (text !== last) streams.stdout.write(text);
+    last = text;
+  };
+  const leave = session.subscribe(tell);
+  const reader = createLineReader(streams.stdin);
+  tell();
+  try {
+    for (let line = await reader.next(); line !== undefined && !options.signal?.aborted; line = await reader.next()) {
+      if (line.trim() === '') continue;
+      const input = asInput(line);
+      // The next event belongs to what the probe at work leaves behind.
+      await idle(options);
+      const problem = typeof input === 'string' ? { rule: 'event', severity: 'error', message: input } : session.send(input);
+      if (problem) streams.stdout.write(written({ problem }));
+    }
+    await idle(options);
+    return { code: 0 };
+  } finally {
+    leave();
+    reader.close();
+  }
+};

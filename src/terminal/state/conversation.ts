@@ -1,0 +1,197 @@
+import type { Session } from '../../engine/session.ts';
+import type { Search } from '../../knowledge/search/search.ts';
+import type { Language, Localized } from '../../model/language.ts';
+import type { Pack } from '../../model/pack.ts';
+import type { View } from '../../model/view.ts';
+import { lineText } from '../render/line.ts';
+import { type Drawn, drawScreen, type Size } from '../screens/draw-screen.ts';
+import type { Screen, Stage } from '../screens/screen.ts';
+import { currentScreen, screenOf, wordsOn } from '../screens/screen-of.ts';
+import { termsIn } from '../terms.ts';
+import { WORDS } from '../words.ts';
+import { write } from './editor.ts';
+import { pressKey } from './press.ts';
+import type { Effect, OutsideEffect } from './pressed.ts';
+import type { Press } from './read-keys.ts';
+import { LOCAL, type Local, topOf, type Ui, withLocal } from './ui.ts';
+
+export type ConversationOptions = {
+  readonly session: Session;
+  readonly pack: Pack;
+  readonly describe: Stage['describe'];
+  readonly ticks: boolean;
+  readonly size: Size;
+  readonly now: () => number;
+  readonly outside: (effect: OutsideEffect) => Localized | undefined;
+  readonly said?: string | undefined;
+};
+
+/** The person's side of a session: what is open, chosen and typed. Draws nothing and reads no keys by itself. */
+export type Conversation = {
+  readonly stage: () => Stage;
+  readonly draw: () => Drawn;
+  readonly press: (press: Press) => void;
+  readonly paste: (text: string) => void;
+  readonly resize: (size: Size) => void;
+  readonly searchLoaded: (search: Search) => void;
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Ends the wish to hear of the session. */
+  readonly close: () => void;
+};
+
+const NO_SAYING = { en: WORDS.en.refused, de: WORDS.de.refused };
+
+/** What the case waits for; while it stays the same, so does what was typed. Notes change nothing. */
+const stepOf = (view: View): string => [view.current.kind, view.flow ?? '', view.node ?? '', view.done.filter(({ kind }) => kind !== 'note').length].join('|');
+
+const startOf = (screen: Screen): Local => ({ ...LOCAL, at: screen.start ?? 0 });
+
+const productOf = (view: View): { product?: never } => (view.product === undefined ? {} : ({ product: view.product } as never));
+
+/** Words that can be explained, counted once for each view: it means a search through all of its text. */
+const createTermCounter = (pack: Pack) => {
+  let counted: { view: View; language: Language; terms: number } | undefined;
+  return (view: View, language: Language, text: () => string): number => {
+    if (counted?.view !== view || counted.language !== language) counted = { view, language, terms: termsIn(text(), language, pack).length };
+    return counted.terms;
+  };
+};
+
+export const createConversation = (options: ConversationOptions): Conversation => {
+  const { session, pack, outside } = options;
+  const listeners = new Set<() => void>();
+  const countTerms = createTermCounter(pack);
+  let size = options.size;
+  let search: Search | undefined;
+  let said = options.said;
+  let toldJournal = false;
+
+  const stage = (): Stage => {
+    const view = session.view();
+    const { language } = view;
+    const asked = search;
+    const bare: Stage = {
+      view,
+      language,
+      words: WORDS[language],
+      session,
+      pack,
+      terms: 0,
+      describe: options.describe,
+      find: asked && ((text) => asked.find(text, { language, ...productOf(view) })),
+      suggest: asked && ((text) => asked.suggest(text, { language, ...productOf(view) })),
+      ticks: options.ticks,
+      now: options.now(),
+    };
+    return { ...bare, terms: countTerms(view, language, () => wordsOn(currentScreen(bare, LOCAL))) };
+  };
+
+  const first = stage();
+  let ui: Ui = { step: stepOf(first.view), local: startOf(currentScreen(first, LOCAL)), overlays: [] };
+
+  const tell = (): void => {
+    for (const listener of listeners) listener();
+  };
+
+  /** Another step starts afresh; a broken journal is said once. */
+  const follow = (): void => {
+    const now = stage();
+    const step = stepOf(now.view);
+    if (step !== ui.step)
+      ui = {
+        step,
+        local: startOf(currentScreen(now, LOCAL)),
+        overlays: ui.overlays.filter(({ kind }) => kind === 'note' || kind === 'keys'),
+        notice: ui.notice,
+      };
+    const reason = session.journalProblem();
+    if (reason !== undefined && !toldJournal) {
+      toldJournal = true;
+      ui = { ...ui, notice: { en: WORDS.en.journalBroken(reason), de: WORDS.de.journalBroken(reason) } };
+    }
+    tell();
+  };
+
+  const sendAll = (effect: Effect & { type: 'send' }): void => {
+    for (const input of effect.inputs) {
+      if (session.send(input)) {
+        ui = { ...ui, notice: NO_SAYING };
+        return;
+      }
+    }
+    if (effect.inputs.some(({ type }) => type !== 'note')) ui = { ...ui, overlays: [] };
+    if (effect.afterwards === 'leave') outside({ type: 'leave' });
+  };
+
+  const obey = (effect: Effect): void => {
+    switch (effect.type) {
+      case 'send':
+        sendAll(effect);
+        break;
+      case 'run':
+        session.run();
+        break;
+      case 'stop':
+        session.cancel();
+        break;
+      case 'language':
+        session.setLanguage(session.view().language === 'de' ? 'en' : 'de');
+        break;
+      default: {
+        const notice = outside(effect);
+        if (effect.type === 'export' && ui.overlays.at(-1)?.kind === 'export') ui = { ...ui, overlays: ui.overlays.slice(0, -1) };
+        if (notice) ui = { ...ui, notice };
+      }
+    }
+  };
+
+  const draw = (): Drawn => {
+    const now = stage();
+    return drawScreen(screenOf(now, ui), ui, now, size);
+  };
+
+  const press = (key: Press): void => {
+    const now = stage();
+    const screen = screenOf(now, ui);
+    const pressed = pressKey(ui, key, { screen, stage: now, drawn: drawScreen(screen, ui, now, size) });
+    ui = pressed.ui;
+    for (const effect of pressed.effects) obey(effect);
+    follow();
+  };
+
+  const leave = session.subscribe(follow);
+
+  return {
+    stage,
+    draw,
+    press,
+    paste: (text) => {
+      const screen = screenOf(stage(), ui);
+      if (!screen.field) return;
+      const local = topOf(ui);
+      ui = withLocal(ui, { at: 'field', editor: write(local.editor, text.replace(/\r\n?/g, '\n')), invalid: undefined, found: undefined });
+      tell();
+    },
+    resize: (next) => {
+      size = next;
+      tell();
+    },
+    searchLoaded: (loaded) => {
+      search = loaded;
+      if (said !== undefined && session.view().current.kind === 'entry') {
+        ui = withLocal(ui, { editor: write(topOf(ui).editor, said), at: 'field' });
+        said = undefined;
+        press({ name: 'enter' });
+      }
+      tell();
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: leave,
+  };
+};
+
+/** The screen as bare words, for tests and for a reader's copy. */
+export const drawnText = (drawn: Drawn): string => drawn.lines.map(lineText).join('\n');
