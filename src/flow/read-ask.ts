@@ -1,5 +1,5 @@
-import { readSignature } from '../knowledge/fields.ts';
-import { ASK_TYPES, type AskNode, type AskType } from '../model/flow.ts';
+import { readNumber, readSignature, readText, readWord } from '../knowledge/fields.ts';
+import { ASK_TYPES, type AskNode } from '../model/flow.ts';
 import type { Fields, Path } from './front-reader.ts';
 import { readFactName, readFactValues, readOutcome } from './names.ts';
 import { type NodeReading, readGo } from './read-route.ts';
@@ -39,19 +39,17 @@ const readGood = ({ reader }: NodeReading, path: Path, value: unknown): string[]
   return value.flatMap((item, at) => readOutcome(reader, [...path, at], item) ?? []);
 };
 
-const readType = (reading: NodeReading, path: Path, value: unknown): AskType =>
-  value === undefined ? 'choice' : (reading.reader.word(path, value, 'ask', ASK_TYPES) ?? 'choice');
-
 /** One thing to establish: `{ ask, probe, with, fact, sets, reads, go, good, minutes }`, all but one of the first two left out at will. */
 export const readAsk = (reading: NodeReading, path: Path, id: string, fields: Fields): AskNode => {
   const { reader } = reading;
   const at = (key: string): Path => [...path, key];
-  const ask = readType(reading, at('ask'), fields.ask);
-  const probe = fields.probe === undefined ? undefined : reader.text(at('probe'), fields.probe, 'probe');
+  const field = reader.field(path, fields);
+  const ask = readWord(field, 'ask', ASK_TYPES) ?? 'choice';
+  const probe = readText(field, 'probe', { required: Object.hasOwn(fields, 'probe') });
   const fact = fields.fact === undefined ? undefined : readFactName(reader, at('fact'), fields.fact);
   if (fields.with !== undefined && fields.probe === undefined) reader.note(at('with'), '"with" is for probes, and this node has none', undefined, 'key');
   if (fields.reads !== undefined && ask !== 'paste') reader.note(at('reads'), `"reads" is for ask: paste, and this is ask: ${ask}`, undefined, 'key');
-  const minutes = fields.minutes === undefined ? QUESTION_MINUTES : (reader.amount(at('minutes'), fields.minutes, 'minutes') ?? QUESTION_MINUTES);
+  const minutes = readNumber(field, 'minutes', { least: 0 }) ?? QUESTION_MINUTES;
   return {
     kind: 'ask',
     id,

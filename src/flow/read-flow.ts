@@ -1,9 +1,11 @@
 import { readName } from '../knowledge/article.ts';
 import { mendWord } from '../knowledge/did-you-mean.ts';
+import { onlyKeys } from '../knowledge/fields.ts';
 import { readFrontMatter } from '../knowledge/front-matter.ts';
 import { readMarkdown } from '../knowledge/markdown.ts';
 import type { Flow, FlowNode, FlowWords } from '../model/flow.ts';
 import type { Parsed, Problem } from '../model/problem.ts';
+import { sanitise } from '../model/sanitise.ts';
 import { checkRouting } from './check-routing.ts';
 import { checkWalks } from './check-walks.ts';
 import { checkWords } from './check-words.ts';
@@ -52,6 +54,15 @@ const readingOf = (reader: FrontReader, text: string): NodeReading => {
   return { reader, nodes: names, lines: text.split(/\r\n|\r|\n/), targets: new Map() };
 };
 
+const oneLine = (text: string): string => sanitise(text).replace(/[\r\n\t\u2028\u2029]+/g, ' ');
+
+/** Messages quote what stands in the file, which may be anything. */
+const quotable = (problem: Problem): Problem => ({
+  ...problem,
+  message: oneLine(problem.message),
+  ...(problem.mend === undefined ? {} : { mend: oneLine(problem.mend) }),
+});
+
 const isError = (problem: Problem): boolean => problem.severity === 'error';
 
 /**
@@ -63,11 +74,12 @@ export const readFlow = (files: { readonly base: FlowFile; readonly others: read
   const { text, file } = files.base;
   const name = readName(file);
   const front = readFrontMatter(text, file);
-  if (!front.value || !name.value) return { problems: [...name.problems, ...front.problems] };
+  if (!front.value || !name.value) return { problems: [...name.problems, ...front.problems].map(quotable) };
   const reader = frontReader(front.value, 'flow');
   const reading = readingOf(reader, text);
-  reader.keys([], reader.data, KEYS);
-  const { title, symptoms, ...head } = readHead(reader.field([], reader.data), name.value.shelf);
+  const root = reader.field([], reader.data);
+  onlyKeys(root, KEYS);
+  const { title, symptoms, ...head } = readHead(root, name.value.shelf);
   const start = readStart(reading);
   const nodes = readNodes(reading);
   const walks = readWalks(reading);
@@ -78,7 +90,7 @@ export const readFlow = (files: { readonly base: FlowFile; readonly others: read
   const grave = [...name.problems, ...front.problems, ...reader.problems, ...words.problems, ...checkWords(nodes, words.words)];
   const english: FlowWords = { language: 'en', title, symptoms, nodes: words.words, file };
   const translations = files.others.map((other) => readTranslation(other, nodes, english.nodes));
-  const problems = [...grave, ...markdown.problems, ...translations.flatMap((translation) => translation.problems)];
+  const problems = [...grave, ...markdown.problems, ...translations.flatMap((translation) => translation.problems)].map(quotable);
   if (grave.some(isError)) return { problems };
   const others = Object.fromEntries(translations.flatMap(({ value }) => (value ? [[value.language, value]] : [])));
   const { shelf, id } = name.value;

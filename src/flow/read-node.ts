@@ -1,4 +1,5 @@
 import { mendWord } from '../knowledge/did-you-mean.ts';
+import { onlyKeys, readNumber, readText } from '../knowledge/fields.ts';
 import type { ConcludeNode, EnterNode, FlowNode, ShowNode } from '../model/flow.ts';
 import { type Fields, isFields, type Path } from './front-reader.ts';
 import { readAsk } from './read-ask.ts';
@@ -42,18 +43,19 @@ const readShow = (reading: NodeReading, path: Path, id: string, fields: Fields):
 };
 
 const readEnter = (reading: NodeReading, path: Path, id: string, fields: Fields): EnterNode => {
-  const flow = reading.reader.text([...path, 'enter'], fields.enter, 'enter') ?? '';
+  const flow = readText(reading.reader.field(path, fields), 'enter', { required: true }) ?? '';
   return { kind: 'enter', id, flow, go: readGoOf(reading, path, id, fields), place: reading.reader.place(path, 'key') };
 };
 
 const readConclude = (reading: NodeReading, path: Path, id: string, fields: Fields): ConcludeNode => {
   const { reader } = reading;
   const at = (key: string): Path => [...path, key];
-  const article = reader.text(at('conclude'), fields.conclude, 'conclude') ?? '';
-  const section = fields.section === undefined ? undefined : reader.text(at('section'), fields.section, 'section');
+  const field = reader.field(path, fields);
+  const article = readText(field, 'conclude', { required: true }) ?? '';
+  const section = readText(field, 'section');
   const verify = fields.verify === undefined ? undefined : readTarget(reading, at('verify'), fields.verify, id);
   const otherwise = fields.otherwise === undefined ? undefined : readTarget(reading, at('otherwise'), fields.otherwise, id);
-  const wait = fields.wait === undefined ? undefined : reader.amount(at('wait'), fields.wait, 'wait');
+  const wait = readNumber(field, 'wait', { least: 0 });
   return {
     kind: 'conclude',
     id,
@@ -91,7 +93,7 @@ export const readNode = (reading: NodeReading, path: Path, id: string, value: un
   }
   const kind = kindOf(reading, path, id, value);
   if (!kind) return undefined;
-  reader.keys(path, value, KEYS[kind]);
+  onlyKeys(reader.field(path, value), KEYS[kind]);
   switch (kind) {
     case 'ask':
       return readAsk(reading, path, id, value);

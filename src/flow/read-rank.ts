@@ -1,4 +1,5 @@
 import { mendWord } from '../knowledge/did-you-mean.ts';
+import { onlyKeys, readNumber, readText } from '../knowledge/fields.ts';
 import type { Cause, RankNode, ShownBy } from '../model/flow.ts';
 import { type Fields, isFields, type Path } from './front-reader.ts';
 import { readOutcome } from './names.ts';
@@ -42,9 +43,10 @@ const readCause = (reading: NodeReading, path: Path, node: string, value: unknow
   const { reader } = reading;
   const fields = reader.fields(path, value, `"${node}"`, `${node}: { odds: 3, minutes: 10, shown-by: { evidence-node: outcome } }`);
   if (!fields) return undefined;
-  reader.keys(path, fields, CAUSE_KEYS);
+  const field = reader.field(path, fields);
+  onlyKeys(field, CAUSE_KEYS);
   const needed = (key: 'odds' | 'minutes'): number | undefined => {
-    if (fields[key] !== undefined) return reader.amount([...path, key], fields[key], key);
+    if (fields[key] !== undefined) return readNumber(field, key, { required: true, least: 0 });
     reader.note(
       path,
       `"${node}" has no ${key}`,
@@ -70,11 +72,11 @@ export const readRank = (reading: NodeReading, path: Path, id: string, fields: F
     return readCause(reading, [...path, 'rank', node], node, value) ?? [];
   });
   if (isFields(fields.rank) && Object.keys(listed).length === 0) reader.note([...path, 'rank'], `the rank "${id}" has no causes`, undefined, 'key');
-  const elseOdds = fields.else === undefined ? undefined : reader.amount([...path, 'else'], fields.else, 'else');
+  const elseOdds = readNumber(reader.field(path, fields), 'else', { least: 0 });
   if (causes.length > 0 && causes.length === Object.keys(listed).length && causes.every((cause) => cause.odds === 0)) {
     reader.note([...path, 'rank'], `the odds of "${id}" add up to 0`, 'give at least one cause odds above 0', 'key');
   }
-  const oddsFrom = fields['odds-from'] === undefined ? undefined : reader.text([...path, 'odds-from'], fields['odds-from'], 'odds-from');
+  const oddsFrom = readText(reader.field(path, fields), 'odds-from');
   if (fields.otherwise === undefined) reader.note(path, `the rank "${id}" has no "otherwise"`, 'name the node for when nothing is left', 'key');
   const otherwise = fields.otherwise === undefined ? undefined : readTarget(reading, [...path, 'otherwise'], fields.otherwise, id);
   if (otherwise === undefined) return undefined;

@@ -1,4 +1,5 @@
 import { mendWord } from '../knowledge/did-you-mean.ts';
+import { onlyKeys } from '../knowledge/fields.ts';
 import type { Go, Route } from '../model/flow.ts';
 import type { Place } from '../model/problem.ts';
 import { type FrontReader, isFields, type Path } from './front-reader.ts';
@@ -36,11 +37,13 @@ const insideQuotes = (place: Place, lines: readonly string[]): Place => {
 
 /** A guard that compiles. */
 export const readGuard = ({ reader, lines }: NodeReading, path: Path, value: unknown): string | undefined => {
-  const source = reader.text(path, value, 'when');
-  if (source === undefined) return undefined;
-  const { value: guard, problems } = compileGuard(source, insideQuotes(reader.place(path), lines));
+  if (typeof value !== 'string') {
+    reader.note(path, `a guard must be a text, not ${JSON.stringify(value)}`, "put it in quotes:  'port == 25'");
+    return undefined;
+  }
+  const { value: guard, problems } = compileGuard(value, insideQuotes(reader.place(path), lines));
   reader.problems.push(...problems);
-  return guard && source;
+  return guard && value;
 };
 
 const readRoute = (reading: NodeReading, path: Path, value: unknown, after: string): Route | undefined => {
@@ -49,7 +52,7 @@ const readRoute = (reading: NodeReading, path: Path, value: unknown, after: stri
     const to = readTarget(reading, path, value, after);
     return to === undefined ? undefined : { to, place: reader.place(path) };
   }
-  reader.keys(path, value, ['when', 'to']);
+  onlyKeys(reader.field(path, value), ['when', 'to']);
   const when = value.when === undefined ? undefined : readGuard(reading, [...path, 'when'], value.when);
   if (value.to === undefined) {
     reader.note(path, `a way on from "${after}" has no "to"`, 'write { when: …, to: node }');

@@ -1,4 +1,5 @@
 import { mendWord } from '../knowledge/did-you-mean.ts';
+import { onlyKeys, readFlag } from '../knowledge/fields.ts';
 import type { FlowWalk } from '../model/flow.ts';
 import { isFields, type Path } from './front-reader.ts';
 import { readFactValues, readOutcome } from './names.ts';
@@ -13,7 +14,8 @@ const readWalk = (reading: NodeReading, path: Path, value: unknown): FlowWalk | 
   const { reader, nodes } = reading;
   const fields = reader.fields(path, value, 'a walk', '{ when: { node: outcome }, then: node }');
   if (!fields) return undefined;
-  reader.keys(path, fields, ['when', 'facts', 'probes', 'then']);
+  const field = reader.field(path, fields);
+  onlyKeys(field, ['when', 'facts', 'probes', 'then']);
   const listed = fields.when === undefined ? {} : (reader.fields([...path, 'when'], fields.when, 'when', 'when: { node: outcome }') ?? {});
   const when: Record<string, string | string[]> = {};
   for (const [node, visits] of Object.entries(listed)) {
@@ -21,7 +23,7 @@ const readWalk = (reading: NodeReading, path: Path, value: unknown): FlowWalk | 
     const outcomes = readVisits(reading, [...path, 'when', node], visits);
     if (outcomes !== undefined && nodes.includes(node)) when[node] = outcomes;
   }
-  if (fields.probes !== undefined && typeof fields.probes !== 'boolean') reader.note([...path, 'probes'], '"probes" is true or false');
+  const probes = readFlag(field, 'probes') ?? false;
   const { then } = fields;
   if (then === undefined) reader.note(path, 'this walk does not say where it ends', 'add then: node', 'key');
   else if (typeof then !== 'string' || !(nodes.includes(then) || then === HAND_OVER)) {
@@ -29,7 +31,7 @@ const readWalk = (reading: NodeReading, path: Path, value: unknown): FlowWalk | 
   }
   const facts = fields.facts === undefined ? {} : readFactValues(reader, [...path, 'facts'], fields.facts, 'facts');
   if (typeof then !== 'string') return undefined;
-  return { when, facts, probes: fields.probes === true, then, place: reader.place(path) };
+  return { when, facts, probes, then, place: reader.place(path) };
 };
 
 /** `walks: [{ when: { node: outcome or [first visit, second visit] }, facts, probes, then: node }]` */
