@@ -1,52 +1,57 @@
-import { createSession } from '../engine/session.ts';
 import type { CaseEvent } from '../model/event.ts';
 import type { Flow } from '../model/flow.ts';
-import { newCaseId } from '../store/case-home.ts';
-import { createCaseJournal } from './case-journal.ts';
+import type { Painted } from '../terminal/first-frame.ts';
 import type { Call } from './define-command.ts';
 import { FINE } from './exit-codes.ts';
 import { openContent } from './open-content.ts';
-import { words } from './words.ts';
+import type { Misuse } from './output.ts';
 
 export type Opening = {
   /** Symptom in the person's own words. */
   readonly said?: string;
-  readonly flow?: (flows: readonly Flow[]) => { readonly thing: Flow } | { readonly misuse: { readonly message: string; readonly mend?: string } };
+  readonly flow?: (flows: readonly Flow[]) => { readonly thing: Flow } | { readonly misuse: Misuse };
   /** A case that goes on. */
   readonly resumed?: { readonly id: string; readonly events: readonly CaseEvent[] };
 };
 
-/** Opens a conversation in the terminal, as far as there is one, and stays until the person leaves. */
-export const converse = async (call: Pick<Call, 'language' | 'options' | 'io' | 'out'>, opening: Opening): Promise<number> => {
+type Conversation = Pick<Call, 'language' | 'options' | 'io' | 'out'>;
+
+/** The first question, on the screen before anything heavy is loaded: only where it is sure to come. */
+const paintEarly = async ({ language, options, io }: Conversation, opening: Opening): Promise<Painted | undefined> => {
+  const plain = options.json || options.plain || options.host !== undefined || options.pack.length > 0;
+  if (plain || opening.said !== undefined || opening.flow || opening.resumed) return undefined;
+  const { paintFirstFrame } = await import('../terminal/first-frame.ts');
+  return paintFirstFrame(io, io.env, { language, host: 'this machine', product: options.product });
+};
+
+const talk = async (call: Conversation, opening: Opening, painted: Painted | undefined): Promise<number> => {
   const { language, options, io, out } = call;
   const opened = await openContent(call);
   if ('misuse' in opened) return out.misuse(opened.misuse);
   const { pack, library, search } = opened.content;
   const flow = opening.flow?.(pack.flows);
   if (flow && 'misuse' in flow) return out.misuse(flow.misuse);
-  const [{ openHost }, { CATALOGUE: catalogue }, { describeProbe, runProbe }, { startTerminal }] = await Promise.all([
+  const [{ openHost }, { CATALOGUE: catalogue }, { describeProbe, runProbe }, { startTerminal }, { openSession }] = await Promise.all([
     import('./open-host.ts'),
     import('../probes/catalogue.ts'),
     import('../probes/run-probe.ts'),
     import('../terminal/start.ts'),
+    import('./open-session.ts'),
   ]);
   const place = await openHost(options.host, language, io.env);
   if ('misuse' in place) return out.misuse(place.misuse);
   const { host } = place;
-  const id = opening.resumed?.id ?? newCaseId(new Date());
-  const journal = createCaseJournal(id, io.env, words[language], opening.resumed !== undefined);
-  const session = createSession({
+  const { session, close } = openSession({
     pack,
     library: await library(),
     catalogue,
     language,
-    id,
-    journal,
-    mode: options.probes ?? 'ask',
     host: host.name,
-    ...(host.kind === 'person' ? {} : { runProbe: (probe, params, signal) => runProbe(probe, params, { host, signal }) }),
-    ...(opening.resumed ? { events: opening.resumed.events } : {}),
-    ...(options.product === undefined ? {} : { product: options.product }),
+    mode: options.probes ?? 'ask',
+    product: options.product,
+    env: io.env,
+    resumed: opening.resumed,
+    runProbe: host.kind === 'person' ? undefined : (probe, params, signal) => runProbe(probe, params, { host, signal }),
   });
   if (flow) {
     if (opening.said !== undefined) session.send({ type: 'said', text: opening.said });
@@ -66,12 +71,24 @@ export const converse = async (call: Pick<Call, 'language' | 'options' | 'io' | 
       plain: options.plain,
       json: options.json,
       signal: io.signal,
+      ...(painted ? { painted } : {}),
     });
     if (end.next !== 'doctor') return FINE;
-    const { doctorCommand } = await import('./doctor.ts');
-    return await doctorCommand.run({ ...call, words: [] } as never);
+    const { runDoctor } = await import('./doctor.ts');
+    return await runDoctor({ ...call, words: [] });
   } finally {
-    journal.close();
+    close();
     await host.close();
+  }
+};
+
+/** Opens a conversation in the terminal, as far as there is one, and stays until the person leaves. */
+export const converse = async (call: Conversation, opening: Opening): Promise<number> => {
+  const painted = await paintEarly(call, opening);
+  try {
+    return await talk(call, opening, painted);
+  } catch (fault) {
+    painted?.undo();
+    throw fault;
   }
 };

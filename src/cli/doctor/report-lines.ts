@@ -1,0 +1,75 @@
+import type { Flow } from '../../model/flow.ts';
+import type { Language } from '../../model/language.ts';
+import type { ProbeCatalogue, Verdict } from '../../model/probe.ts';
+import { printable } from '../printable.ts';
+import { sayParams, sayProbe, seconds } from '../say-probe.ts';
+import { words } from '../words.ts';
+import type { Check, Examination } from './examine.ts';
+
+const SIGNS: Partial<Record<Verdict, string>> = { fail: '✗', warn: '!' };
+
+export const count = (checks: readonly Check[], ...verdicts: readonly Verdict[]): number =>
+  checks.filter(({ result }) => verdicts.includes(result.verdict)).length;
+
+/** Nothing is wrong, as far as anything could be told. */
+export const isGood = (checks: readonly Check[]): boolean => count(checks, 'fail') === 0 && count(checks, 'ok', 'warn') > 0;
+
+const closing = (checks: readonly Check[], language: Language): string => {
+  const say = words[language];
+  const problems = count(checks, 'fail');
+  const warnings = count(checks, 'warn');
+  if (problems > 0) return say.doctorBad(problems, warnings);
+  if (!isGood(checks)) return say.doctorNothing;
+  return warnings > 0 ? say.doctorWarned(warnings) : say.doctorGood;
+};
+
+/** The flow that starts from what a probe found, for the person's product. */
+const flowFor = ({ probe, result }: Check, flows: readonly Flow[], product: unknown): string | undefined =>
+  flows.find(
+    (flow) =>
+      (product === undefined || flow.products.length === 0 || flow.products.some((one) => one === product)) &&
+      Object.values(flow.nodes).some((node) => node.kind === 'ask' && node.probe === probe && node.go?.[result.outcome] !== undefined),
+  )?.key;
+
+export type ReportOptions = {
+  readonly language: Language;
+  readonly host: string;
+  readonly flows: readonly Flow[];
+  readonly catalogue: ProbeCatalogue;
+  /** Words instead of signs. */
+  readonly plain: boolean;
+};
+
+/** The report: what is wrong first, then what could not be told, then how much is fine, and in the last line the verdict. */
+export const reportLines = ({ checks, left, facts, milliseconds }: Examination, { language, host, flows, catalogue, plain }: ReportOptions): string[] => {
+  const say = words[language];
+  const title = (probe: string): string => catalogue.get(probe)?.title[language] ?? probe;
+  const product = [facts.product, facts.version].filter(Boolean).join(' ');
+  const head = [facts.host_name, product, host, say.doctorHead(checks.length, seconds(milliseconds, language))].filter(Boolean).join(' · ');
+  const findings = checks.flatMap((check) => {
+    const sign = SIGNS[check.result.verdict];
+    if (sign === undefined) return [];
+    const { family } = check.result.evidence;
+    const flow = flowFor(check, flows, facts.product);
+    return [
+      `${plain ? `${check.result.verdict}:` : sign} ${title(check.probe)}  ${sayProbe(check.probe, check.result, language, catalogue)}${family ? `  IPv${family}` : ''}`,
+      ...(flow === undefined ? [] : [`    ${say.doctorWalk}: mailmedic --flow ${flow}`]),
+    ];
+  });
+  const unknown = checks.filter(({ result }) => result.verdict === 'cannot-tell');
+  const applies = count(checks, 'not-applicable');
+  return [
+    printable(head),
+    '',
+    ...findings,
+    ...(unknown.length > 0 ? [`${plain ? '' : '· '}${say.doctorUnknown(unknown.length)}`] : []),
+    ...unknown.map(
+      ({ probe, params, result }) => `    ${[title(probe), sayParams(params)].filter(Boolean).join(' ')}  ${sayProbe(probe, result, language, catalogue)}`,
+    ),
+    ...(left.length > 0 ? [`${plain ? '' : '· '}${say.doctorSkipped(left.length)}`] : []),
+    ...left.map(({ probe, needs }) => `    ${title(probe)}  ${say.needs(needs.map((name) => `${name}=…`))}`),
+    `${plain ? '' : '✓ '}${say.doctorFine(count(checks, 'ok', 'info'))}${applies > 0 ? `    ${plain ? '' : '– '}${say.doctorApply(applies)}` : ''}`,
+    '',
+    closing(checks, language),
+  ];
+};
