@@ -1,10 +1,10 @@
 import { fold, stemOf, type Word } from './words.ts';
 
 /**
- * Phrases of the field, as data. A phrase is words in a row; `a|b` are alternatives, `..` is a gap of up to five
+ * Phrases of the field, as data: name -> phrases, with commas between. A phrase is words in a row; `a|b` are alternatives, `..` is a gap of up to five
  * words, `word*` also takes what begins like it. Words match by their stem, in whatever spelling.
  */
-export type PhraseTable = Readonly<Record<string, readonly string[]>>;
+export type PhraseTable = Readonly<Record<string, string>>;
 
 type Step = { readonly stems: ReadonlySet<string>; readonly starts: readonly string[] /** Words that may stand before it. */; readonly gap: number };
 type Phrase = { readonly name: string; readonly steps: readonly Step[] };
@@ -58,7 +58,7 @@ export const phraseFinder = (table: PhraseTable): ((words: readonly Word[]) => F
   const byStart = new Map<string, Phrase[]>();
   const put = (map: Map<string, Phrase[]>, key: string, phrase: Phrase) => map.set(key, [...(map.get(key) ?? []), phrase]);
   for (const [name, texts] of Object.entries(table)) {
-    for (const text of texts) {
+    for (const text of texts.split(', ')) {
       const phrase = { name, steps: stepsOf(text) };
       for (const stem of phrase.steps[0]!.stems) put(byStem, stem, phrase);
       for (const start of phrase.steps[0]!.starts) put(byStart, start.slice(0, 2), phrase);
