@@ -5,7 +5,7 @@ export type Clause = { readonly words: readonly Word[]; readonly weight: number;
 
 /** What was tried and did not help, or was checked and is not the cause. Hand-set weight. */
 const TRIED =
-  /\b(?:(?:did|does|do|didn'?t|doesn'?t|has|have)\s*(?:not|n't)?\s*help(?:ed)?|didn'?t help|doesn'?t help|no(?:t)? help|not helping|hilft (?:auch )?nicht|half nicht|hat nicht geholfen|bringt nichts|brachte nichts|was useless|(?:i|we)(?:'ve| have)? (?:already |also )?(?:checked|verified|tried|tested|disabled|opened|reinstalled|deactivated|switched off)|already (?:checked|verified|tried|tested|restarted|disabled)|ich habe (?:bereits |schon )?(?:geprüft|versucht|probiert|kontrolliert)|bereits (?:geprüft|versucht|neugestartet|neu gestartet)|is unchecked|not ticked|nicht angehakt|is disabled|are disabled|every .{0,30} is free|problem (?:still )?persists|are not running|is not running)\b/i;
+  /\b(?:(?:did|does|do|didn'?t|doesn'?t|has|have)\s*(?:not|n't)?\s*help(?:ed)?|didn'?t help|doesn'?t help|no(?:t)? help|not helping|hilft (?:auch )?nicht|half nicht|hat nicht geholfen|bringt nichts|brachte nichts|(?:i|we)(?:'ve| have)? (?:already |also )?(?:checked|verified|tried|tested|disabled|opened|reinstalled|deactivated|switched off)|already (?:checked|verified|tried|tested|restarted|disabled)|ich habe (?:bereits |schon )?(?:geprüft|versucht|probiert|kontrolliert)|bereits (?:geprüft|versucht|neugestartet|neu gestartet)|is unchecked|not ticked|nicht angehakt|is disabled|are disabled|every .{0,30} is free|problem (?:still )?persists|are not running|is not running)\b/i;
 
 /** What works is not what is wrong. */
 const WORKS =

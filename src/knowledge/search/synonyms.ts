@@ -9,7 +9,7 @@ export const SYNONYMS: PhraseTable = {
   unreachable:
     'unreachable, no route, nicht erreichbar, not reachable, cannot|cant|unable .. connect|reach, nicht verbinden, keine verbindung, unerreichbar, not accessible, failed connection, ehostunreach, enetunreach, connection problem*, verbindungsproblem*, unable to access, access .. fails, nothing connects',
   'address-in-use':
-    'already in use, allready in use, already allocated, already used, belegt, bereits in gebrauch, bereits verwendet, bereits benutzt, schon benutzt, schon verwendet, port .. taken, application .. blocking .. port, blocking .. installation, eaddrinuse, port conflict*, portkonflikt*, port .. occupied, failed to bind, userland proxy listen .. use, ports .. free',
+    'already in use, allready in use, already allocated, already used, belegt, bereits in gebrauch, bereits verwendet, bereits benutzt, schon benutzt, schon verwendet, port .. taken, application .. blocking .. port, blocking .. installation, eaddrinuse, port conflict*, portkonflikt*, port .. occupied, failed to bind, ports .. free',
   'cannot-assign': 'cannot assign, assign requested, nicht zugewiesen, eaddrnotavail',
   'bind-address':
     'bind_address, http_bind, https_bind, http_port, bind .. ip, bind .. address, binden, invalid port, change .. port, another port, different port, anderen port, port andern, one ip, bestimmte ip, remote_port, ip port',
@@ -19,9 +19,9 @@ export const SYNONYMS: PhraseTable = {
   restarts:
     'restart* .. all, keeps restarting, keep restarting, restarting every, restarts every, restart loop, startet .. neu, neustartschleife, crash*, absturz, sturzt .. ab, dies, restarts, bootloop',
   'not-starting':
-    'not start*, cannot start, cant start, startet nicht, starten nicht, start .. failed, failed to start, failing to start, start nicht, cant bring up, nicht starten, refuses to start, no service .. started, not working after',
+    'not start*, cannot start, cant start, startet nicht, starten nicht, start .. failed, failed to start, failing to start, start nicht, nicht starten, refuses to start, not working after',
   'after-update':
-    'after .. update, after .. updating, after .. upgrade, nach .. update, nach .. aktualisierung, update.sh, update sh, geupdatet, updated .. mailcow, update failed, just updated',
+    'after .. update, after .. updating, after .. upgrade, nach .. update, nach .. aktualisierung, update.sh, update sh, geupdatet, update failed',
   'image-mismatch':
     'manifest, pull* fail*, old image*, alte images, image .. version, version mismatch, git clone, tag .. not found, incomplete update, images .. pulled, downgrade*',
   'disk-full':
@@ -46,7 +46,7 @@ export const SYNONYMS: PhraseTable = {
   cloud:
     'aws, ec2, azure, gcp, google cloud, digitalocean, droplet, vultr, linode, hetzner, ovh, netcup, contabo, oracle cloud, cloud provider, hosting provider, hoster, vps, openstack, lightsail, strato, ionos, scaleway',
   hetzner: 'hetzner',
-  home: 'at home, from home, zu hause, zuhause, von zuhause, router, fritzbox, fritz box, isp, internet provider, internetanbieter, wifi, wlan, mobile data, mobile internet, mobil*, home connection, heimanschluss, heimnetz, residential, dsl, lte, hotspot, from my internet',
+  home: 'at home, from home, zu hause, zuhause, von zuhause, router, fritzbox, fritz box, isp, internet provider, internetanbieter, wifi, wlan, mobile data, mobile internet, mobil*, home connection, heimanschluss, heimnetz, residential, dsl, lte, hotspot',
   provider: 'isp, provider, anbieter, hoster, hosting, carrier, cloud',
   blocked:
     'blocked, blocks, block, blocking, sperrt, gesperrt, geblockt, blockiert, blockt, filtered, gefiltert, closed, geschlossen, not open, not opened, zu, blockieren',
@@ -69,7 +69,7 @@ export const SYNONYMS: PhraseTable = {
   'open-relay':
     'open relay, offenes relay, offener relay, spamschleuder, abused .. spam, spam bot*, sending spam, sends spam, unauthorized relay, publicly accessible, everyone can send, anyone can send, missbraucht, mynetworks, verschickt spam, spam verschickt, spoof*',
   blocklist:
-    'blacklist*, blocklist*, block list, black list, dnsbl, rbl, spamhaus, barracuda, spamcop, sorbs, uceprotect, blocked using, listed, gelistet, sperrliste, dialup, dynamic ip, dynamische ip, identified as dynamic, reputation, refused to talk, transient ip, delist*, postmaster, poor reputation, ip .. blocked, small servers',
+    'blacklist*, blocklist*, block list, black list, dnsbl, rbl, spamhaus, barracuda, spamcop, sorbs, uceprotect, blocked using, listed, gelistet, sperrliste, dialup, dynamic ip, dynamische ip, identified as dynamic, reputation, refused to talk, transient ip, delist*, postmaster, poor reputation, ip .. blocked',
   'refused-to-talk': 'refused to talk, talk to me',
   'spam-folder':
     'spam folder, spamordner, spam ordner, junk*, marked as spam, as spam, als spam, into spam, im spam, to spam, a spam, spam classified, mail tester, mail-tester, spamverdacht, being spam, go .. spam',
@@ -92,7 +92,7 @@ export const SYNONYMS: PhraseTable = {
   fail2ban:
     'fail2ban, f2b, netfilter, ban, bans, banned, banning, gebannt, bannt, ausgesperrt, aussperr*, sperrt .. aus, brute force, banip, jail, locked out, locks',
   'client-ip':
-    'client ip, real ip, source ip, source address, remote ip, gateway address, docker gateway, gateway ip, docker ip, docker0 ip, internal ip, interne ip, quell ip, absender ip, client address, masqueraded, ip .. replaced, incorrect ip, incorrect remote, wrong ip, falsche ip, x-forwarded, proxy protocol, 172.17, rip, same ip, same address, local ip*, local network, from localhost, docker internal, docker subnet, real client, private ip',
+    'client ip, real ip, source ip, source address, remote ip, gateway address, docker gateway, gateway ip, docker ip, docker0 ip, internal ip, interne ip, quell ip, absender ip, client address, masqueraded, ip .. replaced, incorrect ip, incorrect remote, wrong ip, falsche ip, x-forwarded, proxy protocol, 172.17, rip, same ip, same address, local ip*, local network, from localhost, docker internal, docker subnet, private ip',
   'docker-gateway': 'docker gateway, gateway address, docker subnet, docker0, 172.17, docker internal, docker network',
   'webmail-proxy':
     'webmail .. banned, roundcube, reverse proxy, traefik, behind .. proxy, haproxy, hinter .. proxy, webmail container, web frontend, web front end, proxy protocol, nginx proxy, snappymail, rainloop',
@@ -140,14 +140,14 @@ export const SYNONYMS: PhraseTable = {
   'access-denied': 'access denied, zugriff verweigert',
   'over-quota': 'quota, over quota, mailbox full, postfach voll, out of storage, storage space, 4.2.2, 5.2.2, kontingent, mailbox is full, inbox full',
   'trace-mail':
-    'find .. log, track down, trace, delivery log, message id, where .. mail, lost mail*, mails lost, missing mail*, missing email*, went missing, nachverfolg*, never arrive*, never appear*, verschwunden, disappear*, status sent, was .. delivered, wurde .. zugestellt, not arrive, verloren, vermisst, queue id, never show*, into nothing, dev null, not in .. inbox, kommen nicht an, kommt nicht an, no trace, history, vanish*',
+    'find .. log, track down, trace, delivery log, message id, where .. mail, lost mail*, missing mail*, missing email*, nachverfolg*, never arrive*, never appear*, verschwunden, disappear*, status sent, was .. delivered, wurde .. zugestellt, not arrive, verloren, vermisst, queue id, never show*, into nothing, dev null, not in .. inbox, kommen nicht an, kommt nicht an, no trace, history, vanish*',
   deleted: 'deleted, geloscht*, trash, papierkorb, moved, verschoben, restore .. mail*, wiederherstell*, expunge*, unexpunge, recover*, undelete, lazy_expunge',
   'shared-folder': 'shared folder*, shared mailbox*, geteilte* ordner, gemeinsame* postfach, freigegebene* ordner, mailshare',
   'alias-forward': 'alias*, forward*, weiterleit*, umleit*',
   logs: 'log, logs, logfile*, log file*, logging, protokoll*, log level, log_level, debug, verbose, logdatei*, log entries, docker logs',
   'log-howto':
-    'look into .. log*, where .. log*, logs located, wo .. logs, log level, more log*, mehr log*, log_level, cant see .. error, how can i tell, debug*, log output, many entries',
-  beginner: 'new to, newbie, beginner, anfanger, noob, neu bei, basic question, first time, zum ersten mal, neuling, new user',
+    'look into .. log*, where .. log*, logs located, wo .. logs, log level, more log*, mehr log*, log_level, cant see .. error, how can i tell, debug*, log output',
+  beginner: 'new to, newbie, beginner, anfanger, noob, neu bei, basic question, first time, zum ersten mal, neuling',
   compose: 'docker-compose, docker compose, compose file, compose version, yaml, yml, compose',
   'compose-odd':
     'invalid interpolation, interpolation format, nonetype, configuration options, unsupported config, compose .. invalid, invalid compose, compose file .. is invalid, unsupported option, attributeerror, additional properties, services .. must be a mapping, seltsam* fehler, odd error*, strange error*, not match any of the regexes, old .. compose, compose .. old',
