@@ -4,14 +4,19 @@ import { readFlow } from '../../src/flow/read-flow.ts';
 import type { Flow } from '../../src/model/flow.ts';
 import { formatProblem } from '../../src/model/problem.ts';
 import { printFlow, styleArbitrary } from './print-flow.ts';
-import { flowArbitrary } from './random-flow.ts';
+import { flowArbitrary, nestedFlowsArbitrary } from './random-flow.ts';
+
+const anyFlow = fc.oneof(
+  flowArbitrary,
+  nestedFlowsArbitrary.map(({ outer }) => outer),
+);
 
 /** Places and what rests on them aside. */
 const bare = (value: unknown): unknown => JSON.parse(JSON.stringify(value, (key, item: unknown) => (key === 'place' || key === 'places' ? undefined : item)));
 
 test('a random valid flow, however it is written down, is read back equal and without problems', () => {
   fc.assert(
-    fc.property(flowArbitrary, styleArbitrary, (flow, style) => {
+    fc.property(anyFlow, styleArbitrary, (flow, style) => {
       const files = printFlow(flow, style);
       const { value, problems } = readFlow(files);
       expect(problems.map(formatProblem)).toEqual([]);
