@@ -28,7 +28,7 @@ export const fieldAt = (parent: Field, step: Step): Field | undefined => {
 export const placeOf = (field: Field, what: 'key' | 'value' = 'value'): Place => field.front.placeOf(field.path, what);
 
 export const complain = (field: Field, rule: string, message: string, mend?: string, what: 'key' | 'value' = 'value'): void => {
-  field.problems.push({ rule, severity: 'error', message, ...(mend === undefined ? {} : { mend }), place: placeOf(field, what) });
+  field.problems.push({ rule, severity: 'error', message: sanitise(message), ...(mend === undefined ? {} : { mend }), place: placeOf(field, what) });
 };
 
 /** `symptoms[2]`, for messages. */

@@ -32,12 +32,13 @@ const isOwnWord = (name: string, value: string): boolean => {
   return definition?.type === 'word' && (definition.values ?? []).includes(value);
 };
 
-/** A command with its facts, each quoted for a POSIX shell where it needs to be, also between quotes. */
+/** A command with its facts, each quoted for a POSIX shell where it needs to be. Where no quoting is safe the placeholder stays. */
 export const fillCode = (text: string, facts: Facts): string =>
   replaceFacts(text, facts, (name, value, offset) => {
-    if (Array.isArray(value)) return value.map((one: string) => quoteWord(oneLine(one), quoteStateAt(text, offset))).join(' ');
-    const word = oneLine(value);
-    return isOwnWord(name, word) ? word : quoteWord(word, quoteStateAt(text, offset));
+    const words = Array.isArray(value) ? value.map((one: string) => oneLine(one)) : [oneLine(value)];
+    const state = quoteStateAt(text, offset);
+    const quoted = words.map((word) => (isOwnWord(name, word) ? word : quoteWord(word, state)));
+    return quoted.includes(undefined) ? placeholder(name) : quoted.join(' ');
   });
 
 /** An address with its facts, escaped where they would not stay one part of it. */

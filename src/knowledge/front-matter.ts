@@ -1,6 +1,7 @@
 import matter from 'gray-matter';
 import { type Document, isMap, isNode, isScalar, isSeq, type Node, parseDocument, visit, type YAMLError } from 'yaml';
 import type { Parsed, Place, Problem } from '../model/problem.ts';
+import { sanitise } from '../model/sanitise.ts';
 import { textPlaces } from './text-places.ts';
 
 /** The YAML head of a document and what stands below it. */
@@ -46,7 +47,7 @@ const refuseAliases = (document: Document.Parsed, placeOf: (node: Node) => Place
       problems.push({
         rule: 'front-matter-yaml',
         severity: 'error',
-        message: `the alias "*${node.source}" is not read`,
+        message: `the alias "*${sanitise(node.source)}" is not read`,
         mend: 'write the value out',
         place: placeOf(node),
       });
@@ -93,7 +94,7 @@ export const readFrontMatter = (input: string, file: string): Parsed<FrontMatter
   const name = language.trim();
   if (name !== '' && name !== 'yaml' && name !== 'yml') {
     const place = { file, line: 1, column: 4 + language.length - language.trimStart().length };
-    const message = `front matter in "${name.slice(0, 40)}" is not read`;
+    const message = `front matter in "${sanitise(name.slice(0, 40))}" is not read`;
     return { problems: [{ rule: 'front-matter-language', severity: 'error', message, mend: 'write YAML between two lines of ---', place }] };
   }
   const places = textPlaces(text, file);
@@ -105,7 +106,7 @@ export const readFrontMatter = (input: string, file: string): Parsed<FrontMatter
   }
   if (closing[1]!.trim() !== '') {
     const place = { ...places(start + closing.index + closing[0].indexOf('---')), column: 4 };
-    const message = `front matter is closed by "---${closing[1]!.slice(0, 40)}"`;
+    const message = `front matter is closed by "---${sanitise(closing[1]!.slice(0, 40))}"`;
     return { problems: [{ rule: 'front-matter-open', severity: 'error', message, mend: 'end it with --- alone on its line', place }] };
   }
 
@@ -116,7 +117,7 @@ export const readFrontMatter = (input: string, file: string): Parsed<FrontMatter
     // gray-matter cuts before the \n of the closing line: in a file with \r\n the \r would end the last value.
     document = readYaml(source.replace(/\r$/, ''));
     for (const error of [...document.errors, ...document.warnings]) {
-      const message = error.message.split('\n')[0]!;
+      const message = sanitise(error.message.split('\n')[0]!);
       const mend = MENDS[error.code];
       problems.push({ rule: 'front-matter-yaml', severity: 'error', message, ...(mend ? { mend } : {}), place: places(start + error.pos[0]) });
     }

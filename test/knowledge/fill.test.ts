@@ -53,6 +53,11 @@ describe('facts in commands', () => {
     expect(fillCode("# don't\necho {{sender}}", facts)).toBe("# don't\necho '$(id)'");
   });
 
+  it('stay a placeholder where no quoting is safe', () => {
+    expect(fillCode('echo `dig {{domain}}`', known({ domain: 'a b' }))).toBe('echo `dig ‹domain›`');
+    expect(fillCode('echo `dig {{domain}}`', known({ domain: 'a.b' }))).toBe('echo `dig a.b`');
+  });
+
   it('reach a real shell as exactly one word, whatever they hold', () => {
     const value = fc.string({ maxLength: 12 }).map((text) => text.replace(/\s+/g, ' ').trim());
     fc.assert(

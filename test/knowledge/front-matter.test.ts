@@ -3,7 +3,7 @@ import { readFrontMatter } from '../../src/knowledge/front-matter.ts';
 import { formatProblem } from '../../src/model/problem.ts';
 
 const problemsOf = (text: string): string[] => readFrontMatter(text, 'f.md').problems.map(formatProblem);
-const valueOf = (text: string) => {
+const headOf = (text: string) => {
   const { value, problems } = readFrontMatter(text, 'f.md');
   expect(problems).toEqual([]);
   return value!;
@@ -11,24 +11,24 @@ const valueOf = (text: string) => {
 
 describe('front matter', () => {
   it('splits the head from the body and knows the line of the body', () => {
-    const { data, body, bodyLine } = valueOf('---\ntitle: A\n---\n# B\n');
+    const { data, body, bodyLine } = headOf('---\ntitle: A\n---\n# B\n');
     expect({ data, body, bodyLine }).toEqual({ data: { title: 'A' }, body: '# B\n', bodyLine: 4 });
   });
 
   it('reads CRLF and a byte order mark', () => {
-    const { data, body, bodyLine } = valueOf('\ufeff---\r\ntitle: A\r\nlist:\r\n  - x\r\n---\r\nBody');
+    const { data, body, bodyLine } = headOf('\ufeff---\r\ntitle: A\r\nlist:\r\n  - x\r\n---\r\nBody');
     expect({ data, body, bodyLine }).toEqual({ data: { title: 'A', list: ['x'] }, body: 'Body', bodyLine: 6 });
   });
 
   it('takes a document without front matter as body from its first line', () => {
     for (const text of ['# Title\n', '', '----\ntitle: A\n----\n', ' ---\na: b\n---\n']) {
-      expect(valueOf(text)).toMatchObject({ data: {}, body: text, bodyLine: 1 });
+      expect(headOf(text)).toMatchObject({ data: {}, body: text, bodyLine: 1 });
     }
   });
 
   it('takes an empty head as no keys', () => {
-    expect(valueOf('---\n---\nBody')).toMatchObject({ data: {}, body: 'Body', bodyLine: 3 });
-    expect(valueOf('---\n# only a comment\n---\nBody')).toMatchObject({ data: {}, body: 'Body', bodyLine: 4 });
+    expect(headOf('---\n---\nBody')).toMatchObject({ data: {}, body: 'Body', bodyLine: 3 });
+    expect(headOf('---\n# only a comment\n---\nBody')).toMatchObject({ data: {}, body: 'Body', bodyLine: 4 });
   });
 
   it.each(['---js', '--- js', '---javascript', '---json', '---toml', '---coffee', '---cson', '---constructor', '---__proto__'])(
@@ -44,12 +44,12 @@ describe('front matter', () => {
   );
 
   it('accepts the word yaml behind the dashes', () => {
-    expect(valueOf('--- yaml\na: 1\n---\n').data).toEqual({ a: 1 });
-    expect(valueOf('---yml\na: 1\n---\n').data).toEqual({ a: 1 });
+    expect(headOf('--- yaml\na: 1\n---\n').data).toEqual({ a: 1 });
+    expect(headOf('---yml\na: 1\n---\n').data).toEqual({ a: 1 });
   });
 
   it('keeps 1:30, yes, dates and versions as they were written', () => {
-    expect(valueOf('---\na: 1:30\nb: yes\nc: 2026-11-21\nd: 0o17\ne: 010\n---\n').data).toEqual({ a: '1:30', b: 'yes', c: '2026-11-21', d: 15, e: 10 });
+    expect(headOf('---\na: 1:30\nb: yes\nc: 2026-11-21\nd: 0o17\ne: 010\n---\n').data).toEqual({ a: '1:30', b: 'yes', c: '2026-11-21', d: 15, e: 10 });
   });
 
   it('names a duplicate key with its place', () => {
@@ -71,8 +71,8 @@ describe('front matter', () => {
 
   it('gives the same value for the same text, unharmed by what a caller did to the first', () => {
     const text = '---\ntitle: A\n---\nBody';
-    valueOf(text).data.title = 'changed';
-    expect(valueOf(text).data).toEqual({ title: 'A' });
+    headOf(text).data.title = 'changed';
+    expect(headOf(text).data).toEqual({ title: 'A' });
   });
 
   it('refuses a head without an end', () => {
@@ -91,7 +91,7 @@ describe('front matter', () => {
   });
 
   it('finds the places of keys, values, list items and what is missing', () => {
-    const { placeOf } = valueOf('---\ntitle: A\nsources:\n  - { doc: x, url: y }\n  - doc: z\nempty:\n---\n');
+    const { placeOf } = headOf('---\ntitle: A\nsources:\n  - { doc: x, url: y }\n  - doc: z\nempty:\n---\n');
     expect(placeOf(['title'])).toEqual({ file: 'f.md', line: 2, column: 8 });
     expect(placeOf(['title'], 'key')).toEqual({ file: 'f.md', line: 2, column: 1 });
     expect(placeOf(['sources', 0, 'url'])).toEqual({ file: 'f.md', line: 4, column: 20 });

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noControlCharactersInRegex: control characters are what this file is about
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sanitise } from '../../src/model/sanitise.ts';
