@@ -17,12 +17,19 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const percent = (part: number, whole: number): string => (whole > 0 ? `${((100 * part) / whole).toFixed(1)} %` : '-');
 const quantile = (times: number[], at: number): string => [...times].sort((a, b) => a - b)[Math.floor(times.length * at)]!.toFixed(2);
 
-type Finder = (text: string) => { readonly answers: readonly string[] }[];
+type Finder = (text: string) => { readonly article: string; readonly answers: readonly string[] }[];
 
 const plain = (pack: Pack) =>
   pack.articles.map((article, id) => {
     const { prose, headings } = blockText(article.blocks);
-    return { id, answers: article.answers, title: article.title, symptoms: article.symptoms.join('\n'), body: [...headings, ...prose].join('\n') };
+    return {
+      id,
+      article: `${article.shelf}/${article.id}`,
+      answers: article.answers,
+      title: article.title,
+      symptoms: article.symptoms.join('\n'),
+      body: [...headings, ...prose].join('\n'),
+    };
   });
 
 const fuseFinder = (pack: Pack): Finder => {
@@ -47,7 +54,7 @@ const rank = (name: string, find: Finder, reports: readonly Report[]): void => {
     const start = performance.now();
     const seen = new Set<string>();
     // Two languages of one article are one hit.
-    const hits = find(report.text).filter(({ answers }) => !seen.has(answers.join()) && seen.add(answers.join()));
+    const hits = find(report.text).filter(({ article }) => !seen.has(article) && seen.add(article));
     times.push(performance.now() - start);
     if (!report.covered) continue;
     const at = hits.findIndex(({ answers }) => answers.some((id) => report.wanted.has(id)));
