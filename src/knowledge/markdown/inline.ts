@@ -49,9 +49,13 @@ const readImage = (token: Tokens.Image): Inline => ({
 
 const NESTED = { strong: 'strong', em: 'emphasis', del: 'strike' } as const;
 
-const readToken = (token: Token, context: InlineContext, prose: Prose, offset: number): Inline | undefined => {
+/** Deeper emphasis than anybody writes stays as it was typed, for the sake of everything that walks a text by recursion. */
+const DEEPEST = 24;
+
+const readToken = (token: Token, context: InlineContext, prose: Prose, offset: number, depth: number): Inline | undefined => {
+  if (depth > DEEPEST) return { type: 'text', text: oneLine(token.raw) };
   const inside = (): Inline[] =>
-    readTokens((token as Tokens.Em).tokens ?? [], context, prose, offset + Math.max(0, token.raw.indexOf((token as Tokens.Em).text)));
+    readTokens((token as Tokens.Em).tokens ?? [], context, prose, offset + Math.max(0, token.raw.indexOf((token as Tokens.Em).text)), depth + 1);
   switch (token.type) {
     case 'strong':
     case 'em':
@@ -81,11 +85,11 @@ const readToken = (token: Token, context: InlineContext, prose: Prose, offset: n
   }
 };
 
-const readTokens = (tokens: readonly Token[], context: InlineContext, prose: Prose, from: number): Inline[] => {
+const readTokens = (tokens: readonly Token[], context: InlineContext, prose: Prose, from: number, depth = 0): Inline[] => {
   const inlines: Inline[] = [];
   let offset = from;
   for (const token of tokens) {
-    const inline = readToken(token, context, prose, offset);
+    const inline = readToken(token, context, prose, offset, depth);
     if (inline) push(inlines, inline);
     offset += token.raw.length;
   }

@@ -144,6 +144,13 @@ describe('garbage', () => {
     );
   });
 
+  it('of emphasis in emphasis is read at every depth', () => {
+    for (const depth of [1, 10, 100, 300, 600, 900, 1500, 3000]) {
+      const { blocks } = readMarkdown(`${'**'.repeat(depth)}w1234${'**'.repeat(depth)}`, { file: 'f.md', line: 1 });
+      expect(JSON.stringify(blocks)).toContain('w1234');
+    }
+  });
+
   it('of any characters never throws', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (source) => readMarkdown(source, { file: 'f.md', line: 1 }).blocks.length >= 0));
   });
