@@ -1,3 +1,6 @@
+import { MISUSE } from './exit-codes.ts';
+import { faultText } from './fault-text.ts';
+import { wantedLanguage } from './language.ts';
 import { runCli } from './run-cli.ts';
 
 /** A reader that went away (`mailmedic read | head`) is no fault. */
@@ -8,12 +11,22 @@ const quietPipe = (fault: NodeJS.ErrnoException): void => {
 
 const written = (stream: NodeJS.WriteStream): Promise<void> => new Promise((resolve) => stream.write('', () => resolve()));
 
+/** Milliseconds that a command has to end by itself when it is told to stop. */
+const PATIENCE = 2000;
+
 /** The program: the only place that exits. */
 export const main = async (): Promise<void> => {
   process.stdout.on('error', quietPipe);
   process.stderr.on('error', quietPipe);
   const stop = new AbortController();
-  process.once('SIGTERM', () => stop.abort());
+  process.once('SIGTERM', () => {
+    stop.abort();
+    setTimeout(() => process.exit(128 + 15), PATIENCE).unref();
+  });
+  process.on('uncaughtException', (fault) => {
+    process.stderr.write(`${faultText(fault, wantedLanguage(process.argv.slice(2), process.env), process.argv.includes('--debug'))}\n`);
+    process.exit(MISUSE);
+  });
   const code = await runCli({
     argv: process.argv.slice(2),
     env: process.env,

@@ -1,5 +1,6 @@
 import type { Call } from './define-command.ts';
 import { FINE, MISUSE } from './exit-codes.ts';
+import { faultText } from './fault-text.ts';
 import { COMMANDS } from './index.ts';
 import type { Io } from './io.ts';
 import { environmentLanguage, wantedLanguage } from './language.ts';
@@ -34,10 +35,8 @@ export const runCli = async (io: Io): Promise<number> => {
   try {
     return await command.run({ words: read.value.words, options, language, io, out } as unknown as Call<typeof command.options>);
   } catch (fault) {
-    const said = fault instanceof Error ? fault : new Error(String(fault));
-    out.note(words[language].fault(said.message));
-    out.note(options.debug ? (said.stack ?? '') : words[language].faultMend);
-    if (options.json) out.json({ error: { message: words[language].fault(said.message) } });
+    out.note(faultText(fault, language, options.debug === true));
+    if (options.json) out.json({ error: { message: words[language].fault(fault instanceof Error ? fault.message : String(fault)) } });
     return MISUSE;
   }
 };

@@ -44,16 +44,12 @@ const en = {
   fallback: (language: string) => `(only in ${language})`,
   fault: (what: string) => `Mailmedic itself failed: ${what}`,
   faultMend: 'Run it again with --debug to see where.',
-  withDebug: '--debug shows where.',
-  interactiveHint: 'This is no terminal, so the first question stands here and nothing is asked. Answer it in a terminal, or with --answers FILE.',
-  answersNeeds: 'start --json without a terminal needs --answers FILE or events on standard input.',
   storeProblem: (what: string, path: string) => `The case cannot be kept (${what}). Mend ${path} or set MAILMEDIC_HOME; the walk goes on without.`,
   probesList: 'Probes. Each only reads. Run one: mailmedic probe <name> key=value',
   willRun: 'runs',
   willConnect: 'connects to',
   outcome: 'outcome',
   seen: 'seen',
-  took: (seconds: string) => `${seconds} s`,
   missingParam: (probe: string, names: readonly string[]) => `${probe} needs ${names.map((name) => `${name}=…`).join(' ')}`,
   paramForm: (word: string) => `"${word}" is not key=value.`,
   notNumber: (name: string, value: string) => `${name} must be a number, not "${value}".`,
@@ -70,8 +66,6 @@ const en = {
   source: (doc: string, title: string, read: string, url?: string) => `from: ${doc}, “${title}”, read ${read}${url ? `  ${url}` : ''}`,
   storeBroken: (path: string, why: string) => `The kept cases in ${path} cannot be used: ${why}.`,
   storeMend: (path: string) => `Mend the folder's permissions, move ${path} aside, or set MAILMEDIC_HOME to another folder.`,
-  yes: 'yes',
-  no: 'no',
   doctorGood: 'Good to go.',
   doctorBad: (problems: number, warnings: number) =>
     `Not good to go: ${problems} ${problems === 1 ? 'problem' : 'problems'}, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}.`,
@@ -89,7 +83,6 @@ const en = {
   noteAdded: 'Noted.',
   noteNeedsText: 'case note needs a text: mailmedic case note ID TEXT',
   caseNeedsId: (action: string) => `case ${action} needs the id of a case: mailmedic case list`,
-  caseOtherFlow: 'The flow has changed since; answers that still apply are kept.',
 };
 
 export type Words = typeof en;
@@ -138,17 +131,12 @@ const de: Words = {
   fallback: (language) => `(nur auf ${language})`,
   fault: (what) => `In Mailmedic selbst ist etwas schiefgegangen: ${what}`,
   faultMend: 'Starte es noch einmal mit --debug, um zu sehen, wo.',
-  withDebug: '--debug zeigt, wo.',
-  interactiveHint:
-    'Das hier ist kein Terminal; deshalb steht hier die erste Frage, und es wird nichts gefragt. Antworte in einem Terminal oder mit --answers DATEI.',
-  answersNeeds: 'start --json braucht ohne Terminal --answers DATEI oder Ereignisse auf der Standardeingabe.',
   storeProblem: (what, path) => `Der Fall lässt sich nicht aufheben (${what}). Bring ${path} in Ordnung oder setz MAILMEDIC_HOME; es geht ohne weiter.`,
   probesList: 'Prüfungen. Jede liest nur. Eine ausführen: mailmedic probe <name> schlüssel=wert',
   willRun: 'führt aus',
   willConnect: 'verbindet sich mit',
   outcome: 'Ergebnis',
   seen: 'gesehen',
-  took: (seconds) => `${seconds.replace('.', ',')} s`,
   missingParam: (probe, names) => `${probe} braucht ${names.map((name) => `${name}=…`).join(' ')}`,
   paramForm: (word) => `„${word}“ hat nicht die Form schlüssel=wert.`,
   notNumber: (name, value) => `${name} muss eine Zahl sein, nicht „${value}“.`,
@@ -164,8 +152,6 @@ const de: Words = {
   source: (doc, title, read, url) => `aus: ${doc}, „${title}“, gelesen ${read}${url ? `  ${url}` : ''}`,
   storeBroken: (path, why) => `Die aufgehobenen Fälle in ${path} lassen sich nicht verwenden: ${why}.`,
   storeMend: (path) => `Bring die Rechte des Ordners in Ordnung, leg ${path} beiseite oder setz MAILMEDIC_HOME auf einen anderen Ordner.`,
-  yes: 'ja',
-  no: 'nein',
   doctorGood: 'Alles in Ordnung.',
   doctorBad: (problems, warnings) =>
     `Nicht in Ordnung: ${problems} ${problems === 1 ? 'Problem' : 'Probleme'}, ${warnings} ${warnings === 1 ? 'Warnung' : 'Warnungen'}.`,
@@ -183,7 +169,6 @@ const de: Words = {
   noteAdded: 'Notiert.',
   noteNeedsText: 'case note braucht einen Text: mailmedic case note ID TEXT',
   caseNeedsId: (action) => `case ${action} braucht die Kennung eines Falls: mailmedic case list`,
-  caseOtherFlow: 'Der Ablauf hat sich seither geändert; Antworten, die noch passen, bleiben.',
 };
 
 /** What the command line says, in every language. Findings of `check` are English: they are for maintainers. */

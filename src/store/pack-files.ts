@@ -7,25 +7,33 @@ export type PackFile = { readonly name: string; readonly dir: string };
 
 const ROOMS = ['knowledge', 'flows'];
 
-const entries = (folder: string): Dirent[] => {
+/** What a folder holds; nothing where there is none, undefined where it may not be read. */
+const entries = (folder: string): Dirent[] | undefined => {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch (fault) {
-    if ((fault as NodeJS.ErrnoException).code === 'ENOENT' || (fault as NodeJS.ErrnoException).code === 'ENOTDIR') return [];
-    throw fault;
+    const { code } = fault as NodeJS.ErrnoException;
+    return code === 'ENOENT' || code === 'ENOTDIR' ? [] : undefined;
   }
+};
+
+const isText = ({ name }: Dirent): boolean => name.endsWith('.md') && !name.startsWith('.') && name !== 'README.md';
+
+/** A folder that may not be read stands for its files: reading it says why. */
+const inFolder = (dir: string, folder: string, wanted: (entry: Dirent) => boolean, each: (name: string) => PackFile[]): PackFile[] => {
+  const found = entries(join(dir, folder));
+  return found ? found.filter(wanted).flatMap((entry) => each(`${folder}/${entry.name}`)) : [{ name: folder, dir }];
 };
 
 /** The Markdown files of one pack, in a stable order. A pack that lacks a room has no files there. */
 export const listPackFiles = (dir: string): PackFile[] =>
   ROOMS.flatMap((room) =>
-    entries(join(dir, room))
-      .filter((shelf) => shelf.isDirectory() || shelf.isSymbolicLink())
-      .flatMap((shelf) =>
-        entries(join(dir, room, shelf.name))
-          .filter((file) => file.name.endsWith('.md') && !file.name.startsWith('.') && file.name !== 'README.md')
-          .map((file) => ({ name: `${room}/${shelf.name}/${file.name}`, dir })),
-      ),
+    inFolder(
+      dir,
+      room,
+      (shelf) => shelf.isDirectory() || shelf.isSymbolicLink(),
+      (shelf) => inFolder(dir, shelf, isText, (name) => [{ name, dir }]),
+    ),
   ).sort((a, b) => (a.name < b.name ? -1 : 1));
 
 /** `flows/mailcow/x.de.md` -> `flows/mailcow/x`: what a file and its translations have in common. */

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -51,6 +51,14 @@ describe('a pack on disk', () => {
     const { pack } = await readPack([folder]);
     expect(pack.problems.map(({ rule }) => rule)).toContain('unreadable-file');
     expect(pack.articles).toHaveLength(5);
+  });
+
+  test('reports a folder that cannot be read, and reads the others', async () => {
+    const folder = folderOf(GOOD);
+    symlinkSync('circle', join(folder, 'knowledge', 'circle'));
+    const { pack } = await readPack([folder]);
+    expect(pack.problems).toMatchObject([{ rule: 'unreadable-file', place: { file: 'knowledge/circle' } }]);
+    expect(pack.articles).toHaveLength(6);
   });
 
   test('that is empty or not there has nothing in it, and no problem', async () => {
