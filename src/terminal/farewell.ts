@@ -23,5 +23,6 @@ export const farewell = (session: Session, palette: Palette, columns: number): s
   const fix = current.kind === 'conclude' ? renderBlocks(current.fix, options) : [];
   const reason = session.journalProblem();
   const last = view.state === 'closed' ? words.closed : reason === undefined ? words.kept(session.id) : words.journalBroken(reason);
-  return [...(fix.length > 0 ? ['', paint(fix, palette)] : []), '', paint([line(last, 'dim')], palette)];
+  // A blank line of its own would take no room in Ink, so each part brings its own.
+  return [...(fix.length > 0 ? [`\n${paint(fix, palette)}`] : []), `\n${paint([line(last, 'dim')], palette)}`];
 };

@@ -100,7 +100,7 @@ const find = async (text: string, room: Room): Promise<Heard | undefined> => {
   const hits = { ...screen, items: screen.items.filter(({ act }) => act.type === 'enter' || (act.type === 'open' && act.overlay.kind === 'article')) };
   const [best] = hits.items;
   if (found.verdict === 'match' && best?.act.type === 'enter') return hear('1', hits, stage);
-  room.say(found.verdict === 'none' ? stage.words.nothingFound : stage.words.whichOne, ...sayChoices(hits, stage));
+  room.say(found.verdict === 'none' ? stage.words.nearest : stage.words.whichOne, ...sayChoices(hits, stage));
   const line = await room.reader.next();
   if (line === undefined || line.trim() === '') return undefined;
   const chosen = /^\s*:?\d+\s*$/.test(line) ? hear(line, hits, stage) : undefined;

@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 
 /** Text whose every code unit takes one cell: ASCII, Latin, and the marks that the screens use. */
-const SIMPLE = /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2500-\u25ff]*$/;
+const SIMPLE = /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2500-\u25fc]*$/;
 
 /** Cells that a text takes in a terminal, as Ink counts them. */
 export const textWidth = (text: string): number => (SIMPLE.test(text) ? text.length : stringWidth(text));

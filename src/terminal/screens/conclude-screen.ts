@@ -24,10 +24,19 @@ const seenLines = (seen: SeenLine, stage: Stage, width: number): Line[] => {
   return wrap([...told, span(` (${source})`, 'dim')], width);
 };
 
+/** Below this labels stand above their values. */
+const NARROW = 60;
+
 /** A label in a column of its own; above its lines where it is narrow. */
 const labelled = (label: string, column: number, lines: (width: number) => readonly Line[], width: number): Line[] => {
-  if (width < 60) return [[span(label, 'dim')], ...indent(lines(width - 2), '  ')];
+  if (width < NARROW) return [[span(label, 'dim')], ...indent(lines(width - 2), '  ')];
   return indent(lines(Math.min(width, WIDEST) - column), ' '.repeat(column), span(label.padEnd(column), 'dim'));
+};
+
+/** What else it could be, in one paragraph: it matters less than the fix. */
+const lessLikelyLines = (current: ConcludeView, stage: Stage, column: number, width: number): Line[] => {
+  const less = current.lessLikely.map(({ title, probability }) => `${lineText(inlineLine(title, stage.ticks))} (${sayPercent(probability)})`);
+  return less.length > 0 ? labelled(stage.words.lessLikely, column, (inner) => textLines(less.join(' · '), inner), width) : [];
 };
 
 const evidenceLines = (current: ConcludeView, stage: Stage, width: number): Line[] => {
@@ -35,11 +44,10 @@ const evidenceLines = (current: ConcludeView, stage: Stage, width: number): Line
   const column = Math.max(...[words.seen, words.against, words.lessLikely].map(textWidth)) + 2;
   const list = (seen: readonly SeenLine[]) => (inner: number) => seen.flatMap((one) => seenLines(one, stage, inner));
   const nothing = (): Line[] => [[span(words.nothing)]];
-  const less = current.lessLikely.map(({ title, probability }) => `${lineText(inlineLine(title, stage.ticks))} (${sayPercent(probability)})`);
   return [
     ...(current.seen.length > 0 ? labelled(words.seen, column, list(current.seen), width) : []),
     ...labelled(words.against, column, current.against.length > 0 ? list(current.against) : nothing, width),
-    ...(less.length > 0 ? labelled(words.lessLikely, column, (inner) => less.flatMap((one) => textLines(one, inner)), width) : []),
+    ...(width < NARROW ? [] : lessLikelyLines(current, stage, column, width)),
   ];
 };
 
@@ -71,6 +79,8 @@ const bodyLines = (current: ConcludeView, stage: Stage, width: number, local: { 
     ...(fix.length > 0 ? fix : textLines(words.noFix, width)),
     ...(wait === undefined ? [] : [EMPTY, ...textLines(words.wait(wait), width)]),
     ...(article.sources.length > 0 ? [EMPTY, ...sourceLines(article, stage, width)] : []),
+    // In one narrow column the fix would be pushed out of sight.
+    ...(width < NARROW && current.lessLikely.length > 0 ? [EMPTY, ...lessLikelyLines(current, stage, 0, width)] : []),
   ];
 };
 

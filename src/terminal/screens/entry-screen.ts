@@ -16,7 +16,9 @@ const itemOf = (one: Hit | Suggestion, said: string, stage: Stage): Item | undef
   const at = one.flow ?? one.article;
   if (at === undefined) return undefined;
   const act: Item['act'] = one.flow === undefined ? { type: 'open', overlay: { kind: 'article', id: at } } : { type: 'enter', flow: one.flow, said };
-  return { label: say(one.title), aside: shelfName(at, stage), act };
+  // A person says what they see: the flow's name for that is easier to own than the cause it may end in.
+  const words = stage.pack.flows.find(({ key }) => key === one.flow)?.words;
+  return { label: say((words?.[stage.language] ?? words?.en)?.title ?? one.title), aside: shelfName(at, stage), act };
 };
 
 /** One line for each place that hits lead to, best first. */
@@ -39,8 +41,8 @@ export const foundItems = (local: Local, stage: Stage): Item[] => {
 
 export const verdictLine = (local: Local, stage: Stage): string | undefined => {
   if (!local.found) return undefined;
-  if (local.found.verdict === 'none') return stage.words.nothingFound;
-  return stage.words.whichOne;
+  if (local.found.hits.length === 0) return stage.words.nothingFound;
+  return local.found.verdict === 'none' ? stage.words.nearest : stage.words.whichOne;
 };
 
 /** The first screen: say it, choose it, or have this machine checked. */

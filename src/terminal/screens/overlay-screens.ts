@@ -2,7 +2,7 @@ import { plainText } from '../../model/block.ts';
 import { sanitise } from '../../model/sanitise.ts';
 import { KEYS, signOf } from '../keys.ts';
 import { inlineLine } from '../render/inlines.ts';
-import { EMPTY, indent, type Line, line, lineText, span } from '../render/line.ts';
+import { EMPTY, indent, type Line, lineText, span } from '../render/line.ts';
 import { textWidth } from '../render/text-width.ts';
 import { wrap } from '../render/wrap.ts';
 import { sourceLines } from './conclude-screen.ts';
@@ -125,5 +125,3 @@ export const evidenceScreen = (step: string, stage: Stage): Screen => {
 export const titled =
   (title: string, hint?: string): Screen['body'] =>
   (width) => [...textLines(title, width, 'strong'), ...(hint === undefined ? [] : textLines(hint, width, 'dim'))];
-
-export const emptyLine = (text: string): Line => line(text, 'dim');

@@ -4,7 +4,7 @@ import type { Product } from '../../model/article.ts';
 import type { Inline } from '../../model/block.ts';
 import type { Input } from '../../model/event.ts';
 import type { AskType } from '../../model/flow.ts';
-import type { Language, Localized } from '../../model/language.ts';
+import type { Language } from '../../model/language.ts';
 import type { Pack } from '../../model/pack.ts';
 import type { ProbeParams } from '../../model/probe.ts';
 import type { View } from '../../model/view.ts';
@@ -79,6 +79,4 @@ export type Screen = {
   readonly commands: readonly Command[];
   /** What `c` copies. */
   readonly copy?: string;
-  /** A sentence below the choices. */
-  readonly hint?: Localized;
 };

@@ -1,5 +1,5 @@
 import type { Session } from '../../engine/session.ts';
-import type { Search } from '../../knowledge/search/search.ts';
+import type { Search, Suggestion } from '../../knowledge/search/search.ts';
 import type { Language, Localized } from '../../model/language.ts';
 import type { Pack } from '../../model/pack.ts';
 import type { View } from '../../model/view.ts';
@@ -57,10 +57,21 @@ const createTermCounter = (pack: Pack) => {
   };
 };
 
+/** A key asks for the same suggestions several times: before and after it, and when drawn. */
+const createSuggest = () => {
+  let last: { key: string; found: Suggestion[] } | undefined;
+  return (search: Search, text: string, language: Language, product: { product?: never }): Suggestion[] => {
+    const key = [text, language, product.product ?? ''].join('\u0000');
+    if (last?.key !== key) last = { key, found: search.suggest(text, { language, ...product }) };
+    return last.found;
+  };
+};
+
 export const createConversation = (options: ConversationOptions): Conversation => {
   const { session, pack, outside } = options;
   const listeners = new Set<() => void>();
   const countTerms = createTermCounter(pack);
+  const suggest = createSuggest();
   let size = options.size;
   let search: Search | undefined;
   let said = options.said;
@@ -79,7 +90,7 @@ export const createConversation = (options: ConversationOptions): Conversation =
       terms: 0,
       describe: options.describe,
       find: asked && ((text) => asked.find(text, { language, ...productOf(view) })),
-      suggest: asked && ((text) => asked.suggest(text, { language, ...productOf(view) })),
+      suggest: asked && ((text) => suggest(asked, text, language, productOf(view))),
       ticks: options.ticks,
       now: options.now(),
     };

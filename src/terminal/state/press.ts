@@ -1,4 +1,5 @@
 import { readAnswer } from '../../engine/read-answer.ts';
+import { plainText } from '../../model/block.ts';
 import { GIVEN } from '../../model/flow.ts';
 import { commandOf } from '../keys.ts';
 import { digitsChoose } from '../screens/item-lines.ts';
@@ -148,6 +149,15 @@ const commandKey = (ui: Ui, key: string, moment: Moment): Pressed | undefined =>
   return command && runCommand(command, ui, moment);
 };
 
+/** A first letter that is no command goes to the next line that begins with it. */
+const jump = (ui: Ui, letter: string, { screen }: Moment): Pressed | undefined => {
+  const { at } = topOf(ui);
+  if (at === 'field' || screen.pager || !/^[\p{L}\p{N}]$/u.test(letter)) return undefined;
+  const starts = screen.items.flatMap(({ label }, index) => (plainText(label).trim().toLowerCase().startsWith(letter.toLowerCase()) ? [index] : []));
+  const next = starts.find((index) => index > at) ?? starts[0];
+  return next === undefined ? undefined : only(withLocal(ui, { at: next }));
+};
+
 /** Keys while choosing. */
 const chosen = (ui: Ui, press: Press, moment: Moment): Pressed | undefined => {
   const { screen } = moment;
@@ -163,7 +173,7 @@ const chosen = (ui: Ui, press: Press, moment: Moment): Pressed | undefined => {
   if (/^[1-9]$/.test(press.name) && !screen.items.some(({ mark }) => mark !== undefined)) return choose(Number(press.name) - 1, ui, moment);
   const letter = lettersOf(screen).get(press.name);
   if (letter !== undefined) return choose(letter, ui, moment);
-  return commandKey(ui, press.name.startsWith('alt+') ? press.name.slice(4) : press.name, moment);
+  return commandKey(ui, press.name.startsWith('alt+') ? press.name.slice(4) : press.name, moment) ?? jump(ui, press.name, moment);
 };
 
 /** One key: pure. What has to happen outside comes back as effects. */

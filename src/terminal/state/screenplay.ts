@@ -37,10 +37,10 @@ export const createScreenplay = (conversation: Conversation, palette: Palette, s
     if (transcript.generation !== before.generation) {
       onClear();
       painted = transcript.printed.map((rows) => paint(rows, palette));
-    } else if (transcript !== before) painted = [...painted, ...transcript.printed.slice(painted.length).map((rows) => paint(rows, palette))];
+    } else if (transcript.printed !== before.printed) painted = [...painted, ...transcript.printed.slice(painted.length).map((rows) => paint(rows, palette))];
     const { lines } = conversation.draw();
     const frame = paint(painted.length > 0 ? [EMPTY, ...lines] : lines, palette);
-    if (transcript === before && frame === picture.frame) return;
+    if (transcript.printed === before.printed && transcript.generation === before.generation && frame === picture.frame) return;
     picture = { generation: transcript.generation, printed: painted, frame };
     for (const listener of listeners) listener();
   };

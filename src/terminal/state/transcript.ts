@@ -12,6 +12,8 @@ export type Transcript = {
   readonly printed: readonly (readonly Line[])[];
   /** What each printed step said, whatever the width. */
   readonly said: readonly string[];
+  /** The steps as they were then: the same list says the same. */
+  readonly of?: readonly DoneLine[];
 };
 
 export const EMPTY_TRANSCRIPT: Transcript = { generation: 0, printed: [], said: [] };
@@ -23,12 +25,13 @@ const headOf = (stage: Stage, width: number): readonly Line[] => [...headLines(s
 /** What has to be printed so that all that is done stands above: more lines, or everything again when something changed. */
 export const follow = (before: Transcript, stage: Stage, width: number, rows: number): Transcript => {
   const { done } = stage.view;
+  if (done === before.of) return before;
   const said = done.map(sayingOf);
   const grown = before.said.every((saying, at) => saying === said[at]);
-  if (grown && said.length === before.said.length) return before;
+  if (grown && said.length === before.said.length) return { ...before, of: done };
   if (grown) {
     const fresh = done.slice(before.said.length).map((one) => doneLineRows(one, stage, width));
-    return { ...before, printed: [...before.printed, ...(before.said.length === 0 ? [headOf(stage, width)] : []), ...fresh], said };
+    return { ...before, printed: [...before.printed, ...(before.said.length === 0 ? [headOf(stage, width)] : []), ...fresh], said, of: done };
   }
   // A screenful is enough: the list of steps (x) holds them all.
   const shown = done.slice(-Math.max(4, rows));
@@ -41,5 +44,6 @@ export const follow = (before: Transcript, stage: Stage, width: number, rows: nu
       ...shown.map((one) => doneLineRows(one, stage, width)),
     ],
     said,
+    of: done,
   };
 };

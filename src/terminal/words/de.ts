@@ -7,6 +7,7 @@ export const DE: Words = {
   byTopic: 'nach Thema wählen',
   doctor: 'diesen Rechner prüfen (doctor)',
   nothingFound: 'Das kenne ich nicht. Sag es anders oder wähl nach Thema.',
+  nearest: 'Ich bin nicht sicher. Ist es eins davon? Wenn nicht, sag es anders.',
   whichOne: 'Was davon ist es?',
   stillLoading: 'Einen Moment, das Wissen wird noch gelesen.',
   onlyRead: 'Dazu gibt es einen Artikel, aber nichts zum Durchgehen.',

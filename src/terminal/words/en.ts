@@ -5,6 +5,7 @@ const en = {
   byTopic: 'choose by topic',
   doctor: 'check this machine (doctor)',
   nothingFound: 'I do not know that one. Say it differently, or choose by topic.',
+  nearest: 'I am not sure. Is it one of these? If not, say it differently.',
   whichOne: 'Which of these is it?',
   stillLoading: 'One moment, the knowledge is still being read.',
   onlyRead: 'There is an article about this, but nothing to walk through.',
