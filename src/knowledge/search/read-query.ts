@@ -39,6 +39,10 @@ const AGAIN = 0.15;
 /** First address of a network that Docker makes: the client's own address is lost behind it. */
 const GATEWAY = /\b(?:172\.(?:1[6-9]|2\d|3[01])\.\d{1,3}\.1|fd[0-9a-f]{2}:[0-9a-f:]{2,30}::1)\b(?!\d|\.)/i;
 
+/** How much and how long: no ports. */
+const QUANTITY =
+  /\b\d+(?:[.,]\d+)?(?:\s?[-–]\s?\d+)?\s?(?:%|percent|prozent|[kmgt]i?b\b|ms\b|s\b|sec\w*|sek\w*|min\w*|h\b|hours?|stunden?|days?|tagen?|weeks?|wochen?|users?|times?|mal\b|mailbox\w*|mails\b)|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2}:\d\d(?::\d\d)?\b(?!\d)/gi;
+
 const HOLES = /<\w+>/g;
 
 export const readQuery = (text: string): Query => {
@@ -59,7 +63,7 @@ export const readQuery = (text: string): Query => {
       addAll(wordsOf(withHoles(line.template).replace(HOLES, ' ')), line.kind === 'listing' ? LISTED : LOGGED * line.weight);
       return;
     }
-    for (const clause of clausesOf(withHoles(line.text).replace(HOLES, ' '))) {
+    for (const clause of clausesOf(withHoles(line.text).replace(HOLES, ' ').replace(QUANTITY, ' '))) {
       addAll(clause.words, (at === 0 ? HEAD : 1) * clause.weight);
       if (clause.why && clause.why !== 'setting') {
         for (const word of clause.words) if (!word.empty) denied.add(word.stem);

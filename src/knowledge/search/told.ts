@@ -27,6 +27,12 @@ const SERVICE =
   /\b((?:postfix|dovecot|nginx|sogo|rspamd|clamd|unbound|php-fpm|mysql|redis|acme|netfilter|watchdog|olefy|memcached|ofelia|solr|dockerapi)-mailcow|(?<=mailu-)(?:front|admin|imap|smtp|antispam|antivirus|webmail|resolver|webdav|fetchmail))\b/gi;
 const CONTAINER = /\b(mailcowdockerized[-_][a-z-]+[-_]\d+|mailu[-_](?:front|admin|imap|smtp|antispam|antivirus|webmail|resolver|webdav|fetchmail)[-_]\d+)\b/gi;
 
+const ARCHES: Readonly<Record<string, string>> = { aarch64: 'arm64', amd64: 'x86_64' };
+
+/** Fails at home and works elsewhere: both must be said. */
+const HOME = /\b(?:at home|from home|zu ?hause|my (?:isp|internet provider|router|home network|wifi)|wlan|wi-?fi)\b/i;
+const MOBILE = /\b(?:mobile (?:data|internet|network)|mobilfunk|mobile daten|lte|4g|5g|hotspot|mobil|unterwegs)\b/i;
+
 const composeOf = (text: string): string | undefined => {
   const old = /\bdocker-compose\b(?!\.ya?ml)(?= (?:up|down|pull|logs|exec|ps|restart|config|version|stop|start)\b)/i.test(text);
   const now = /\bdocker compose (?:up|down|pull|logs|exec|ps|restart|config|version|stop|start)\b/i.test(text);
@@ -56,9 +62,15 @@ export const toldBy = (text: string, query: Query): Told => {
   const remote = only(capped, new RegExp(`(?:connect to|relay=|host) (${HOST})(?=[\\[:])|relay=(${HOST})(?=\\[)`, 'g'));
   const owner = only(capped, /(?:LISTEN\s+|users:\(\(")(?:\d+\/)?([a-z][\w.-]{2,20})/g);
   const ip = only(capped, new RegExp(`(?:client host|my ip|our ip|meine ip|ip address|ip[ =:])\\s*(?:is |ist )?\\[?(${IP4})\\b`, 'gi'));
+  const client = only(capped, new RegExp(`\\brip=(${IP4})\\b`, 'g'));
+  const arch = only(capped.toLowerCase(), /\b(aarch64|arm64|x86_64|amd64|armv7l?)\b/g);
   const facts: Record<string, FactValue | undefined> = {
     product: query.products.length === 1 ? query.products[0] : undefined,
+    version: query.products.includes('mailcow') ? only(capped, /\b(20\d\d-(?:0[1-9]|1[0-2])[a-z]?)\b(?!-\d)/g) : undefined,
     compose: composeOf(capped),
+    compose_version: only(capped, /\bdocker[ -]compose version:?\s*v?(\d+\.\d+(?:\.\d+)?)/gi),
+    engine_version: only(capped, /\bdocker (?:engine )?version:?\s*v?(\d+\.\d+(?:\.\d+)?)/gi),
+    arch: arch === undefined ? undefined : (ARCHES[arch] ?? arch),
     port: port === undefined ? undefined : Number(port),
     port_owner: owner === 'docker-proxy' ? undefined : owner,
     service: only(capped.toLowerCase(), SERVICE),
@@ -66,11 +78,15 @@ export const toldBy = (text: string, query: Query): Told => {
     sender: only(capped, new RegExp(`\\bfrom=<(${ADDRESS})>`, 'g')),
     recipient: only(capped, new RegExp(`(?<![\\w-])to=<(${ADDRESS})>`, 'g')),
     remote_host: remote,
+    host_name: only(capped, new RegExp(`\\b(?:MAILCOW_HOSTNAME|HOSTNAMES|OVERRIDE_HOSTNAME)=(${HOST})(?![\\w,.-])`, 'g')),
+    domain: only(capped, new RegExp(`(?:\\bmail for |\\bDOMAIN=)(${HOST})(?![\\w.-])`, 'g')),
     public_ip: ip && !PRIVATE.test(ip) ? ip : undefined,
+    client_ip: client && !PRIVATE.test(client) ? client : undefined,
     queue_id: only(capped, /(?:postfix\/[\w/-]+\[\d+\]: )([0-9A-F]{8,14}|[0-9A-Za-z]{12,20})(?=: (?:to|from|client|message-id|removed|Cannot|host|uid)\b)/g),
     message_id: only(capped, /\bmessage-id=(<[^<>\s]{3,200}>)/gi),
-    domain: only(capped, new RegExp(`\\bmail for (${HOST}) loops back`, 'g')),
+    selector: only(capped, /\b([\w-]{1,63})\._domainkey\b/g),
     direction: wayOf(said),
+    place: HOME.test(said) && MOBILE.test(said) ? 'home' : undefined,
   };
   return Object.fromEntries(Object.entries(facts).filter(([name, value]) => value !== undefined && fits(name as FactName, value))) as Told;
 };

@@ -46,3 +46,21 @@ test('private addresses and names of files say nothing about the outside', () =>
   expect(told('edit docker-compose.yml').compose).toBeUndefined();
   expect(told('my ip is 203.0.113.7').public_ip).toBe('203.0.113.7');
 });
+
+test('versions, architecture, own host name and selector are read', () => {
+  expect(
+    told('mailcow 2024-01a, Docker version 20.10.1, docker-compose version 1.29.2, aarch64\nMAILCOW_HOSTNAME=mail.example.org\ndkim._domainkey.example.org'),
+  ).toMatchObject({
+    version: '2024-01a',
+    engine_version: '20.10.1',
+    compose_version: '1.29.2',
+    arch: 'arm64',
+    host_name: 'mail.example.org',
+    selector: 'dkim',
+  });
+});
+
+test('only at home is told where elsewhere works', () => {
+  expect(told('Sending fails from home but works over mobile data').place).toBe('home');
+  expect(told('Sending fails, I sit at home').place).toBeUndefined();
+});
