@@ -1,10 +1,13 @@
-import { text as readAll } from 'node:stream/consumers';
 import type { Hit } from '../knowledge/search/search.ts';
 import { defineCommand } from './define-command.ts';
 import { FINE } from './exit-codes.ts';
 import { openContent } from './open-content.ts';
 import { printable } from './printable.ts';
+import { readTail } from './read-tail.ts';
 import { words } from './words.ts';
+
+/** More of a log than this says nothing new. */
+const MOST_BYTES = 8 * 1024 * 1024;
 
 const hitLines = (hit: Hit, explain: boolean, because: string): string[] => [
   `${String(Math.round(hit.score * 100)).padStart(4)} %  ${printable(hit.title)}  (${hit.article})`,
@@ -26,7 +29,7 @@ export const findCommand = defineCommand({
     const say = words[language];
     const limit = options.limit === undefined ? 5 : Number(options.limit);
     if (!Number.isInteger(limit) || limit < 1) return out.misuse({ message: say.notNumber('--limit', options.limit ?? '') });
-    const query = given.length === 1 && given[0] === '-' ? await readAll(io.stdin) : given.join(' ');
+    const query = given.length === 1 && given[0] === '-' ? await readTail(io.stdin, MOST_BYTES) : given.join(' ');
     if (query.trim() === '') return out.misuse({ message: say.noText });
     const opened = await openContent({ language, options, io });
     if ('misuse' in opened) return out.misuse(opened.misuse);
