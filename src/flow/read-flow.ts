@@ -6,6 +6,7 @@ import { readMarkdown } from '../knowledge/markdown.ts';
 import type { Flow, FlowNode, FlowWords } from '../model/flow.ts';
 import type { Parsed, Problem } from '../model/problem.ts';
 import { sanitise } from '../model/sanitise.ts';
+import { checkNodeFacts, checkWordFacts } from './check-facts.ts';
 import { checkRouting } from './check-routing.ts';
 import { checkWalks } from './check-walks.ts';
 import { checkWords } from './check-words.ts';
@@ -85,12 +86,18 @@ export const readFlow = (files: { readonly base: FlowFile; readonly others: read
   const walks = readWalks(reading);
   const markdown = readMarkdown(front.value.body, { file, line: front.value.bodyLine });
   const words = readWords(markdown.blocks, nodes);
+  checkNodeFacts(reader, nodes);
   checkRouting(reader, nodes, words.words);
   checkWalks(reader, nodes, words.words, walks);
   const grave = [...name.problems, ...front.problems, ...reader.problems, ...words.problems, ...checkWords(nodes, words.words)];
   const english: FlowWords = { language: 'en', title, symptoms, nodes: words.words, file };
   const translations = files.others.map((other) => readTranslation(other, nodes, english.nodes));
-  const problems = [...grave, ...markdown.problems, ...translations.flatMap((translation) => translation.problems)].map(quotable);
+  const problems = [
+    ...grave,
+    ...markdown.problems,
+    ...checkWordFacts(text, file, front.value.bodyLine),
+    ...translations.flatMap((translation) => translation.problems),
+  ].map(quotable);
   if (grave.some(isError)) return { problems };
   const others = Object.fromEntries(translations.flatMap(({ value }) => (value ? [[value.language, value]] : [])));
   const { shelf, id } = name.value;

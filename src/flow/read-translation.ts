@@ -4,6 +4,7 @@ import { readFrontMatter } from '../knowledge/front-matter.ts';
 import { readMarkdown } from '../knowledge/markdown.ts';
 import type { FlowNode, FlowWords, NodeWords } from '../model/flow.ts';
 import type { Parsed } from '../model/problem.ts';
+import { checkWordFacts } from './check-facts.ts';
 import { compareWords } from './check-words.ts';
 import { frontReader } from './front-reader.ts';
 import { readWords } from './read-words.ts';
@@ -34,6 +35,7 @@ export const readTranslation = (
   const symptoms = readTexts(head, 'symptoms');
   const markdown = readMarkdown(front.value.body, { file, line: front.value.bodyLine });
   const { words, problems } = readWords(markdown.blocks, nodes);
-  const all = [...front.problems, ...reader.problems, ...markdown.problems, ...problems, ...compareWords(base, words, top)];
+  const facts = checkWordFacts(text, file, front.value.bodyLine);
+  const all = [...front.problems, ...reader.problems, ...markdown.problems, ...facts, ...problems, ...compareWords(base, words, top)];
   return title === undefined ? { problems: all } : { value: { language, title, symptoms, nodes: words, file }, problems: all };
 };

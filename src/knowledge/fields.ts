@@ -163,7 +163,10 @@ export const readSignature = (field: Field): Signature | undefined => {
     }
   } catch (error) {
     const reason = error instanceof Error ? error.message.replace(/^Invalid regular expression: /, '') : String(error);
-    complain(field, 'bad-pattern', `the pattern does not compile: ${reason}`, 'write a JavaScript regular expression; a literal ( or [ needs a backslash');
+    const mend = pattern.startsWith('(?i)')
+      ? `write /${pattern.slice('(?i)'.length)}/i`
+      : 'write a JavaScript regular expression; a literal ( or [ needs a backslash';
+    complain(field, 'bad-pattern', `the pattern does not compile: ${reason}`, mend);
     return undefined;
   }
   return { pattern, flags, place: placeOf(field) };

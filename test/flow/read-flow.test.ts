@@ -99,6 +99,8 @@ describe('a mistake is told at its place, with the mend, and the flow is not wal
     ],
     ['ask: paste', 'ask: text', '29:5 "reads" is for ask: paste, and this is ask: text'],
     ['minutes: 2', 'minutes: two', '30:14 "nodes.log.minutes" must be a number, not a string'],
+    ["ip: '{{public_ip}}'", "ip: '{{publc_ip}}'", '31:46 unknown fact "publc_ip"; did you mean "public_ip"?'],
+    ['    ask: paste', '    ask: domain\n    fact: port', '29:11 "port" is a fact of type port, and this asks for domain'],
     ['verify: listed', 'verify: why', '39:50 "why" cannot prove a fix: it establishes nothing; name a node with ask or probe'],
     ['      disk-full: { odds', '      where: { odds', '35:7 a cause is a conclusion, and "where" is not; give it a conclude: article'],
     [
@@ -153,6 +155,15 @@ describe('a mistake in another language leaves the flow to be walked', () => {
     const { value, problems } = read(QUEUE_GROWS, edited(from, to, QUEUE_GROWS_DE));
     expect(value).toBeDefined();
     expect(problems.map((problem) => formatProblem(problem).replace('flows/common/queue-grows.de.md:', ''))).toContain(complaint);
+  });
+
+  test('a name in braces that is nearly a fact is a warning, and a Docker format is not', () => {
+    const { value, problems } = read(edited('Try `nc', 'Try {{domian}}, {{end}}, {{ .Names }}, {{domain}}, {{ port }}, `nc'));
+    expect(value).toBeDefined();
+    expect(problems.map((problem) => [problem.severity, formatProblem(problem)])).toEqual([
+      ['warning', 'flows/common/queue-grows.md:54:5 "{{domian}}" is no fact and stays as it is; did you mean "{{domain}}"?'],
+      ['warning', 'flows/common/queue-grows.md:54:52 "{{ port }}" stays as it is; write "{{port}}"'],
+    ]);
   });
 
   test('German that cannot be read is left out, and English stays', () => {
