@@ -20,8 +20,8 @@ nodes:
     go: { ours: hand-over, foreign: why-dark, odd: why-dark, refused: not-listening, silent: silent-server, unsure: why-dark }
   why-dark:
     rank:
-      bulb: { odds: 3, minutes: 2, shown-by: { cold: cold } }
-      switch: { odds: 1, minutes: 1, shown-by: { cold: warm } }
+      bulb: { odds: 3, minutes: 40, shown-by: { cold: cold } }
+      switch: { odds: 2, minutes: 40, shown-by: { cold: warm } }
     otherwise: hand-over
   cold: { ask: choice }
   not-plugged: { conclude: lamp-not-plugged, otherwise: why-dark }

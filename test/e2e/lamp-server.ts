@@ -7,7 +7,7 @@ export type LampServer = {
   readonly close: () => Promise<void>;
 };
 
-const GREETING = '220 127.0.0.1 ESMTP lamp\r\n';
+const GREETING = '220 lamp.example.org ESMTP\r\n';
 
 /** A mail server of one sentence, which a test can make well, mute or dead. */
 export const startLampServer = async (): Promise<LampServer> => {
