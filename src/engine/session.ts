@@ -175,7 +175,8 @@ export const createSession = (options: SessionOptions): Session => {
     if (events.length === 0) add({ type: 'opened', id: options.id, pack: options.pack.version, host: options.host, language: options.language });
     else if (state.status !== 'open') add({ type: 'resumed' });
     const mode = options.runProbe ? options.mode : 'none';
-    if (mode !== 'ask' && !(state.consent && options.events)) add({ type: 'consent', consent: CONSENT[mode] });
+    // What the command line says now counts, also against what a resumed case was allowed earlier.
+    if (mode !== 'ask' && JSON.stringify(state.consent) !== JSON.stringify(CONSENT[mode])) add({ type: 'consent', consent: CONSENT[mode] });
     if (options.product !== undefined && state.known.product?.value !== options.product)
       add({ type: 'known', facts: { product: options.product }, by: 'person' });
     proceed();
