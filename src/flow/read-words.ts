@@ -1,4 +1,5 @@
 import { mendWord } from '../knowledge/did-you-mean.ts';
+import { allBlocks, allInlines, ownInlines } from '../knowledge/walk.ts';
 import { type Block, type Inline, plainText } from '../model/block.ts';
 import type { ChoiceWords, FlowNode, NodeWords } from '../model/flow.ts';
 import type { Place, Problem } from '../model/problem.ts';
@@ -13,12 +14,23 @@ const WHY = /^(?:why|warum)\s*:\s*/i;
 /** A list of these kinds of nodes may be choices; anywhere else a list is just a list. */
 const CHOOSING: readonly FlowNode['kind'][] = ['ask', 'show'];
 
+/** Footnotes are gathered at the end of a document; each section gets those that it refers to. */
+const notesFor = (section: readonly Block[], blocks: readonly Block[]): Block[] => {
+  const labels = new Set<string>();
+  for (const block of allBlocks(section)) for (const inline of allInlines(ownInlines(block))) if (inline.type === 'footnote') labels.add(inline.label);
+  return blocks.flatMap((block): Block[] => {
+    if (block.type !== 'footnotes' || !block.notes.some(({ label }) => labels.has(label))) return [];
+    return [{ ...block, notes: block.notes.filter(({ label }) => labels.has(label)) }];
+  });
+};
+
 const sectionsOf = (blocks: readonly Block[]): Section[] => {
   const starts = blocks.flatMap((block, at) => (block.type === 'heading' && block.level === 2 ? [at] : []));
   return starts.map((at, number) => {
     const heading = blocks[at]!;
     const title = heading.type === 'heading' ? plainText(heading.children).trim() : '';
-    return { id: title, place: heading.place, blocks: blocks.slice(at + 1, starts[number + 1]) };
+    const own = blocks.slice(at + 1, starts[number + 1]).filter((block) => block.type !== 'footnotes');
+    return { id: title, place: heading.place, blocks: [...own, ...notesFor(own, blocks)] };
   });
 };
 

@@ -94,7 +94,7 @@ test('a damaged flow file never makes the reader throw, and every problem stands
       const base = { ...QUEUE_GROWS, text: english.reduce(mutate, QUEUE_GROWS.text) };
       check({ base, others: [{ ...QUEUE_GROWS_DE, text: german.reduce(mutate, QUEUE_GROWS_DE.text) }] });
     }),
-    { numRuns: 400 },
+    { numRuns: 300 },
   );
 });
 
@@ -104,7 +104,7 @@ test('a damaged random flow never makes the reader throw either', () => {
       const { base, others } = printFlow(flow, style);
       check({ base: { ...base, text: mutations.reduce(mutate, base.text) }, others });
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });
 
@@ -114,7 +114,7 @@ test('any text at all is read without throwing', () => {
       for (const head of ['', '---\n', '---\nnodes:\n  a: ', '---\ntitle: a\nstart: a\n---\n## '])
         check({ base: { ...QUEUE_GROWS, text: head + text }, others: [] });
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });
 

@@ -57,6 +57,13 @@ describe('a sound flow', () => {
     expect(words.why).toMatchObject([{ children: [{ text: 'viele Netze sperren ihn.' }] }]);
   });
 
+  test('keeps a footnote with the node that refers to it', () => {
+    const noted = edited('Where does it fail?', 'Where does it fail?[^a]');
+    const { value } = read({ ...noted, text: `${noted.text}\n[^a]: At home or not.\n` });
+    expect(value!.words.en!.nodes.where!.help).toMatchObject([{ type: 'footnotes', notes: [{ label: 'a' }] }]);
+    expect(value!.words.en!.nodes['hand-over']!.help).toEqual([]);
+  });
+
   test('gets a hand-over as soon as something leads to it', () => {
     expect(flow.nodes['hand-over']).toMatchObject({ kind: 'hand-over', place: { line: 22 } });
   });

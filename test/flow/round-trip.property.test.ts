@@ -23,7 +23,7 @@ test('a random valid flow, however it is written down, is read back equal and wi
       expect(bare(value)).toEqual(bare(flow));
       expect(Object.keys(value!.nodes)).toEqual(Object.keys(flow.nodes));
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });
 
