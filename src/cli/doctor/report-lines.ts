@@ -45,7 +45,7 @@ export const reportLines = ({ checks, left, facts, milliseconds }: Examination, 
   const say = words[language];
   const title = (probe: string): string => catalogue.get(probe)?.title[language] ?? probe;
   const product = [facts.product, facts.version].filter(Boolean).join(' ');
-  const head = [facts.host_name, product, host, say.doctorHead(checks.length, seconds(milliseconds, language))].filter(Boolean).join(' · ');
+  const head = [facts.host_name, product, host, say.doctorHead(checks.length, seconds(milliseconds, language))].filter(Boolean).join(plain ? ', ' : ' · ');
   const findings = checks.flatMap((check) => {
     const sign = SIGNS[check.result.verdict];
     if (sign === undefined) return [];
