@@ -21,6 +21,8 @@ export const WEIGHTS = {
   /** Same product as the text names; another one. */
   sameProduct: 1.12,
   otherProduct: 0.9,
+  /** A word explained is not what is wrong. */
+  term: 0.75,
 };
 export type Weights = typeof WEIGHTS;
 
@@ -103,6 +105,7 @@ export const createScorer = (index: SearchIndex): Scorer => {
       if (score <= 0) return;
       if (products.length > 0 && entry.products.length > 0)
         score *= entry.products.some((product) => products.includes(product)) ? weights.sameProduct : weights.otherProduct;
+      if (entry.kind === 'term') score *= weights.term;
       ranked.push({ entry: at, score, ...(best ? { flow: { flow: best.flow, node: best.node } } : {}) });
     });
     ranked.sort((a, b) => b.score - a.score || a.entry - b.entry);

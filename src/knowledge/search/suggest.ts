@@ -9,6 +9,8 @@ export type SuggestEntry = {
   readonly key: string;
   readonly type: 'article' | 'flow';
   readonly shelf: Shelf;
+  /** A word explained: behind what is wrong. */
+  readonly term: boolean;
   readonly title: Readonly<Record<Language, string>>;
   readonly symptoms: Readonly<Record<Language, readonly string[]>>;
   readonly flow?: string;
@@ -29,10 +31,11 @@ export type Suggestion = {
 export type SuggestOptions = { readonly language: Language; readonly product?: Product; readonly limit?: number };
 
 export const suggestEntries = (index: SearchIndex): SuggestEntry[] =>
-  index.entries.map(({ key, type, shelf, title, symptoms, flows }) => ({
+  index.entries.map(({ key, type, shelf, kind, title, symptoms, flows }) => ({
     key,
     type,
     shelf,
+    term: kind === 'term',
     title,
     symptoms,
     ...(flows[0] ? { flow: flows[0].flow, node: flows[0].node } : {}),
@@ -41,6 +44,9 @@ export const suggestEntries = (index: SearchIndex): SuggestEntry[] =>
 type Row = { readonly entry: SuggestEntry; readonly text: string; readonly folded: string };
 
 const MOST_ROWS = 120;
+
+/** One spelling, one way to say that something cannot be done. */
+const plain = (text: string): string => fold(text).replace(/\b(?:cannot|can't|can not|unable to|not able to)\b/g, 'cant');
 
 const trigrams = (folded: string): string[] => {
   const padded = ` ${folded} `;
@@ -61,7 +67,7 @@ export const createSuggest = (entries: readonly SuggestEntry[]): ((typed: string
   const ready = new Map<Language, { rows: Row[]; pieces: Map<string, number[]>; fuse?: Fuse<Row> }>();
   const prepare = (language: Language) => {
     const texts = (entry: SuggestEntry) => [...new Set([language, ...LANGUAGES].flatMap((one) => [entry.title[one], ...entry.symptoms[one]]))];
-    const rows = entries.flatMap((entry) => texts(entry).map((text) => ({ entry, text, folded: fold(text) })));
+    const rows = entries.flatMap((entry) => texts(entry).map((text) => ({ entry, text, folded: plain(text) })));
     const pieces = new Map<string, number[]>();
     if (rows.length > MOST_ROWS) {
       rows.forEach(({ folded }, at) => {
@@ -73,7 +79,7 @@ export const createSuggest = (entries: readonly SuggestEntry[]): ((typed: string
     return prepared;
   };
   return (typed, { language, product, limit = 8 }) => {
-    const folded = fold(typed).slice(0, 80).trim();
+    const folded = plain(typed).slice(0, 80).trim();
     if (folded === '') return [];
     const { rows, pieces } = ready.get(language) ?? prepare(language);
     const chosen = preselect(rows, pieces, folded);
@@ -89,7 +95,7 @@ export const createSuggest = (entries: readonly SuggestEntry[]): ((typed: string
     for (const { item, score = 1 } of fuse.search(folded, { limit: 60 })) {
       const { entry } = item;
       const foreign = product && entry.shelf !== 'common' && entry.shelf !== product ? 0.15 : 0;
-      const order = score + foreign + (entry.type === 'flow' ? -0.02 : 0);
+      const order = score + foreign + (entry.type === 'flow' ? -0.02 : 0) + (entry.term ? 0.1 : 0);
       const key = entry.type === 'flow' ? entry.key : (entry.flow ?? entry.key);
       if ((best.get(key)?.order ?? Number.POSITIVE_INFINITY) <= order) continue;
       const target =
