@@ -164,6 +164,7 @@ if (reports) {
   rank('mailmedic', (text) => search.find(text, { language: 'en' }).hits, served);
   rank('MiniSearch', miniFinder(pack), served);
   rank('fuse.js', fuseFinder(pack), served);
+  console.log('\nfield, concept and clause weights are set by hand and few; only the calibration is fitted, and judged on folds it has not seen');
   judge(pack, served);
 } else {
   console.log('the labelled reports (../shared/reports) are not here: hits and honesty are not measured, only speed');
