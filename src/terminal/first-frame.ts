@@ -54,7 +54,7 @@ export type Painted = {
 
 /** Puts the entry on a terminal at once, before anything heavy is loaded. Keys typed meanwhile are kept for later. */
 export const paintFirstFrame = ({ stdin, stdout }: TerminalStreams, env: Readonly<Record<string, string | undefined>>, head: Head): Painted | undefined => {
-  if (stdin.isTTY !== true || stdout.isTTY !== true || env['TERM'] === 'dumb') return undefined;
+  if (stdin.isTTY !== true || stdout.isTTY !== true || env.TERM === 'dumb') return undefined;
   const frame = firstFrame({ columns: stdout.columns ?? 80, rows: stdout.rows ?? 24 }, head, paletteOf(env));
   const rows = frame.split('\n').length;
   const erase = `\x1b[${rows}A\r\x1b[J`;
