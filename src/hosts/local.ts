@@ -19,6 +19,8 @@ export type LocalHostOptions = {
   readonly resolvers?: readonly string[];
   /** Milliseconds for one try at one resolver. */
   readonly dnsTimeoutMs?: number;
+  /** Milliseconds for one connection, instead of what the probe asks for. */
+  readonly connectTimeoutMs?: number;
   readonly dockerSocket?: string;
   readonly env?: NodeJS.ProcessEnv;
 };
@@ -36,6 +38,8 @@ export const createLocalHost = (options: LocalHostOptions = {}): NodeHost => {
     if (text.ok) return { ok: true, value: resolversOf(text.value) };
     return text.reason === 'absent' ? { ok: true, value: (await import('node:dns')).getServers() } : text;
   };
+  const connect: NodeHost['connect'] = (target, limits) =>
+    openConnection(target, options.connectTimeoutMs ? { ...limits, timeoutMs: options.connectTimeoutMs } : limits);
   return {
     name: options.name ?? 'this machine',
     kind: 'local',
@@ -46,9 +50,9 @@ export const createLocalHost = (options: LocalHostOptions = {}): NodeHost => {
     lstat: (path) => attempt(async () => statOf(await lstat(at(path)))),
     readLink: (path) => attempt(() => readlink(at(path))),
     list: (path) => attempt(() => readdir(at(path))),
-    connect: openConnection,
+    connect,
     resolvers,
-    query: createDnsClient({ servers: resolvers, connect: openConnection, udp: true, ...(options.dnsTimeoutMs ? { timeoutMs: options.dnsTimeoutMs } : {}) }),
+    query: createDnsClient({ servers: resolvers, connect, udp: true, ...(options.dnsTimeoutMs ? { timeoutMs: options.dnsTimeoutMs } : {}) }),
     docker: async (path, limits) => {
       const stream = await openDockerSocket(options.dockerSocket ? [options.dockerSocket] : dockerSockets(env).map(at), limits);
       return stream.ok ? dockerGet(stream.value, path, limits) : stream;

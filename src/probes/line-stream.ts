@@ -14,7 +14,8 @@ const LONGEST = 64 * 1024;
 
 export const readLines = (stream: Duplex, signal: AbortSignal): LineStream => {
   let rest = '';
-  let over = false;
+  // It may have hung up before anybody listened.
+  let over = stream.destroyed || stream.readableEnded;
   let wake = (): void => undefined;
   const onData = (chunk: Buffer): void => {
     rest += chunk.toString('latin1');
