@@ -37,8 +37,11 @@ export const GLOBAL_OPTIONS = {
   },
   host: {
     type: 'text',
-    value: 'ssh://USER@HOST|person',
-    title: { en: 'where to look (else this machine)', de: 'wo nachgesehen wird (sonst auf diesem Rechner)' },
+    value: 'person',
+    title: {
+      en: 'a server that somebody else looks at for you (else this machine)',
+      de: 'ein Server, auf dem jemand für dich nachsieht (sonst dieser Rechner)',
+    },
   },
   probes: {
     type: 'text',

@@ -5,7 +5,7 @@ import type { Language } from '../model/language.ts';
 import type { Misuse } from './output.ts';
 import { words } from './words.ts';
 
-/** Where probes look, from `--host`: this machine, another by ssh, or nowhere but through a person. */
+/** Where probes look, from `--host`: this machine, or nowhere but through a person. */
 export const openHost = async (
   place: string | undefined,
   language: Language,

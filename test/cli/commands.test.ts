@@ -187,7 +187,7 @@ describe('probe', () => {
   });
 
   test('names the places where it can look', async () => {
-    expect(await run(['probe', 'system.arch', '--host', 'mars'])).toMatchObject({ code: 2, err: expect.stringContaining('ssh://user@host') });
+    expect(await run(['probe', 'system.arch', '--host', 'ssh://root@mx1'])).toMatchObject({ code: 2, err: expect.stringContaining('--host person') });
   });
 });
 
