@@ -208,7 +208,7 @@ describe('start with a file of answers', () => {
       node: 'blocked',
       article: 'common/port-blocked',
       answers: [],
-      evidence: [{ node: 'reach', outcome: 'silent', by: 'person', title: expect.any(String), result: expect.any(String) }],
+      evidence: [{ node: 'reach', outcome: 'silent', by: 'probe', title: expect.any(String), result: expect.any(String) }],
       path: ['reach', 'blocked'],
     });
   });
@@ -216,6 +216,11 @@ describe('start with a file of answers', () => {
   test('goes on when the fix did not help, and hands over', async () => {
     const { json } = await walk('flow: mailcow/sending\nevents: [{ reach: silent }, { blocked: done }, { reach: silent }, { blocked: not-helped }]');
     expect(json).toMatchObject({ state: 'handed-over', node: 'hand-over', article: null });
+  });
+
+  test('lets a person say it where the file wants that', async () => {
+    const { json } = await walk('flow: sending\nprobes: false\nevents: [{ reach: silent }]');
+    expect(json).toMatchObject({ state: 'concluded', evidence: [{ node: 'reach', by: 'person', result: 'No, nothing comes back' }] });
   });
 
   test('stops open where the file says nothing', async () => {

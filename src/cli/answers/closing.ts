@@ -35,7 +35,7 @@ export const closingOf = (performance: Performance, stage: Stage): Closing => {
     article: article ?? null,
     answers: article === undefined ? [] : (stage.library.base(article)?.answers ?? []),
     evidence: established.map(({ key, node, answer }) => {
-      const line = view.done.find(({ step }) => step === key);
+      const line = view.done.findLast(({ step }) => step === key);
       const subject = answer.result?.evidence.subject;
       return {
         node,

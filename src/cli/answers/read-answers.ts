@@ -126,7 +126,10 @@ const findFlow = (name: string, product: string | undefined, pack: Pack): Flow |
   );
 };
 
-/** Reads a file of answers: `product`, `flow`, `facts`, `events: [{ node: outcome }]`. Every mistake has its place. */
+/**
+ * Reads a file of answers: `product`, `flow`, `facts`, `events: [{ node: outcome }]`. Every mistake has its place. What a
+ * probe could have found counts as found, so that it costs nobody a question; `probes: false` makes a person say it.
+ */
 export const readAnswers = (text: string, file: string, where: Where): Parsed<Script> => {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
@@ -174,7 +177,7 @@ export const readAnswers = (text: string, file: string, where: Where): Parsed<Sc
       ...(product === undefined ? {} : { product }),
       facts,
       answers,
-      probes: (root.get('probes', true) as { value?: unknown } | undefined)?.value === true,
+      probes: (root.get('probes', true) as { value?: unknown } | undefined)?.value !== false,
     },
     problems,
   };

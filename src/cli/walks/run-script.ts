@@ -4,7 +4,7 @@ import type { Library } from '../../knowledge/library.ts';
 import { type Flow, type FlowNode, UNSURE } from '../../model/flow.ts';
 import type { Language } from '../../model/language.ts';
 import type { Pack } from '../../model/pack.ts';
-import { type ProbeCatalogue, type ProbeResult, SKIPPED } from '../../model/probe.ts';
+import { type ProbeCatalogue, type ProbeParams, type ProbeResult, type ProbeSpec, SKIPPED } from '../../model/probe.ts';
 import type { View } from '../../model/view.ts';
 import { createPrompter, type Prompter, type Script } from './script.ts';
 
@@ -24,7 +24,19 @@ export type Performance = {
 
 const MOST_STEPS = 300;
 
-const nothingSeen = (at: string): ProbeResult['evidence'] => ({ data: {}, raw: '', vantage: 'script', at, milliseconds: 0 });
+const nothingSeen = (data: ProbeResult['evidence']['data'] = {}): ProbeResult['evidence'] => ({
+  data,
+  raw: '',
+  vantage: 'script',
+  at: new Date().toISOString(),
+  milliseconds: 0,
+});
+
+/** What the probe was asked stands in for what it saw, as far as its sentences speak of it. */
+const askedFor = (spec: ProbeSpec | undefined, params: ProbeParams): ProbeResult['evidence']['data'] => {
+  const defaults = Object.entries(spec?.params ?? {}).flatMap(([name, param]) => (param.default === undefined ? [] : [[name, param.default] as const]));
+  return { ...Object.fromEntries(defaults), ...params };
+};
 
 /** Waits until the session has no probe at work: it starts probes by itself. */
 const settled = (session: Session): Promise<View> =>
@@ -58,13 +70,14 @@ const scriptedProbe =
   async (probe, params, signal) => {
     const view = session().view();
     const wanted = prompter.peek(view.node ?? '');
-    const verdict = wanted && stage.catalogue.get(probe)?.outcomes[wanted.outcome]?.verdict;
+    const spec = stage.catalogue.get(probe);
+    const verdict = wanted && spec?.outcomes[wanted.outcome]?.verdict;
     if (wanted && verdict && (script.probes || !isPersonal(view, stage, wanted.outcome))) {
       prompter.take(view.node ?? '');
-      return { outcome: wanted.outcome, verdict, evidence: nothingSeen(new Date().toISOString()) };
+      return { outcome: wanted.outcome, verdict, evidence: nothingSeen(askedFor(spec, params)) };
     }
     if (!wanted && real) return real(probe, params, signal);
-    return { outcome: SKIPPED, verdict: 'cannot-tell', reason: 'not-here', evidence: nothingSeen(new Date().toISOString()) };
+    return { outcome: SKIPPED, verdict: 'cannot-tell', reason: 'not-here', evidence: nothingSeen() };
   };
 
 /** What the script, or nobody, says at this view; undefined ends the walk here. */
