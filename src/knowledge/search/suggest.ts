@@ -43,7 +43,7 @@ export const suggestEntries = (index: SearchIndex): SuggestEntry[] =>
 
 type Row = { readonly entry: SuggestEntry; readonly text: string; readonly folded: string };
 
-const MOST_ROWS = 120;
+const MOST_ROWS = 80;
 
 /** One spelling, one way to say that something cannot be done. */
 const plain = (text: string): string => fold(text).replace(/\b(?:cannot|can't|can not|unable to|not able to)\b/g, 'cant');
