@@ -1,4 +1,5 @@
 import type { Localized } from '../../model/language.ts';
+import { readIp } from '../ip.ts';
 import { type EnvEntry, readEnvFile } from './env-file.ts';
 
 /** Something odd in mailcow.conf; never holds the value of a secret. */
@@ -11,7 +12,7 @@ const SWITCH =
 const PORT = /^(HTTP|HTTPS)_PORT$/;
 const BINDING = /^(SMTP|SMTPS|SUBMISSION|IMAP|IMAPS|POP|POPS|SIEVE|DOVEADM|SQL|REDIS|SOLR)_PORT$/;
 const SECRET = /(PASS|KEY|SECRET|TOKEN)/;
-const ADDRESS = /^(\d{1,3}(\.\d{1,3}){3}|\[?[\da-f]*:[\da-f:.]*\]?)$/i;
+const isAddress = (value: string): boolean => readIp(value.replace(/^\[(.*)\]$/, '$1')) !== undefined;
 
 const CHECKS: readonly (readonly [RegExp, Check])[] = [
   [SWITCH, ({ value }) => (/^[yn]?$/.test(value) ? undefined : is(value, 'must be y or n, in lower case', 'muss y oder n sein, klein geschrieben'))],
@@ -24,7 +25,7 @@ const CHECKS: readonly (readonly [RegExp, Check])[] = [
   ],
   [
     /^HTTPS?_BIND$/,
-    ({ value }) => (value === '' || ADDRESS.test(value) ? undefined : is(value, 'must be an IP address or empty', 'muss eine IP-Adresse oder leer sein')),
+    ({ value }) => (value === '' || isAddress(value) ? undefined : is(value, 'must be an IP address or empty', 'muss eine IP-Adresse oder leer sein')),
   ],
   [
     BINDING,
@@ -65,7 +66,7 @@ const SPACED: Localized = { en: 'has spaces around the equals sign', de: 'hat Le
 const CARRIAGE: Localized = { en: 'the file has Windows line ends', de: 'die Datei hat Windows-Zeilenenden' };
 
 const isPort = (value: string): boolean => /^\d{1,5}$/.test(value) && Number(value) >= 1 && Number(value) <= 65535;
-const isBinding = (value: string): boolean => !value.includes(':') || ADDRESS.test(value.replace(/:\d+$/, ''));
+const isBinding = (value: string): boolean => !value.includes(':') || isAddress(value.replace(/:\d+$/, ''));
 const isHostName = (value: string): boolean => /^(?=.{1,253}$)([a-z\d]([a-z\d-]{0,61}[a-z\d])?\.){2,}[a-z][a-z\d-]{0,61}[a-z\d]$/i.test(value);
 
 const isTimeZone = (value: string): boolean => {

@@ -15,10 +15,7 @@ const addressOf = (hex: string): string => {
   const bytes = words.flatMap((word) => (word.match(/../g) ?? []).toReversed());
   if (bytes.length === 4) return bytes.map((byte) => Number.parseInt(byte, 16)).join('.');
   const groups = Array.from({ length: 8 }, (_, index) => Number.parseInt(`${bytes[index * 2]}${bytes[index * 2 + 1]}`, 16).toString(16));
-  return groups
-    .join(':')
-    .replace(/\b0(:0)+\b/, ':')
-    .replace(/:{3,}/, '::');
+  return groups.join(':').replace(/(^|:)0(:0)+(:|$)/, '::');
 };
 
 /** `ss -tlpn`: local address and port in the fourth column, `users:(("name",pid=1,fd=2))` at the end. */
