@@ -40,7 +40,7 @@ const draw = async (article: Article, base: Article, fallback: boolean, { option
   const colours = io.stdout.isTTY === true && !options.plain && io.env.TERM !== 'dumb';
   const width = Math.min(100, io.stdout.columns ?? 80);
   const facts = factsOf(options.product);
-  const lines = renderBlocks(fillBlocks(article.blocks, facts), {
+  const lines = renderBlocks(fillBlocks(article.blocks, facts, language), {
     width,
     language,
     ticks: !colours,

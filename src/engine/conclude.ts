@@ -30,7 +30,7 @@ export const articleView = (id: string, language: Language, facts: Facts, contex
     title: found.article.title,
     language: found.article.language,
     fallback: found.fallback,
-    blocks: fillBlocks(found.article.blocks, facts),
+    blocks: fillBlocks(found.article.blocks, facts, language),
     sources: base?.sources ?? found.article.sources,
     related,
   };

@@ -18,7 +18,8 @@ import { WORDS } from './words.ts';
 const choices = (outcomes: readonly string[], frame: Frame, node: string, language: Language) =>
   outcomes.map((outcome) => ({ outcome, label: labelOf(frame.machine.flow, node, outcome, language, frame.snapshot.context.facts) }));
 
-const helpOf = (frame: Frame, node: string, language: Language, facts: Facts) => fillBlocks(nodeWords(frame.machine.flow, node, language)?.help ?? [], facts);
+const helpOf = (frame: Frame, node: string, language: Language, facts: Facts) =>
+  fillBlocks(nodeWords(frame.machine.flow, node, language)?.help ?? [], facts, language);
 
 const askView = (node: AskNode, state: CaseState, frame: Frame, language: Language, context: EngineContext): AskView => {
   const { facts, verifying } = frame.snapshot.context;

@@ -20,11 +20,11 @@ export const nodeWords = (flow: Flow, node: string, language: Language): NodeWor
 /** The name of a node: its question, for a conclusion else the title of its article. */
 export const titleOf = (node: FlowNode, flow: Flow, language: Language, facts: Facts, context: EngineContext): readonly Inline[] => {
   const question = nodeWords(flow, node.id, language)?.question ?? [];
-  if (question.length > 0) return fillInlines(question, facts);
+  if (question.length > 0) return fillInlines(question, facts, language);
   if (node.kind === 'conclude') {
     const product = facts.product?.value;
     const found = context.library.resolve(node.article, { language, ...(typeof product === 'string' ? { product: product as never } : {}) });
-    if (found) return fillInlines(text(found.article.title), facts);
+    if (found) return fillInlines(text(found.article.title), facts, language);
   }
   if (node.kind === 'ask' && node.probe !== undefined) return text(context.catalogue.get(node.probe)?.title[language] ?? node.probe);
   return text(node.id);
@@ -51,7 +51,7 @@ export const sayResult = (probe: string, answer: Answer, language: Language, con
 export const labelOf = (flow: Flow, node: string, outcome: string, language: Language, facts: Facts): readonly Inline[] => {
   const words = WORDS[language];
   const label = nodeWords(flow, node, language)?.choices.find((choice) => choice.outcome === outcome)?.label;
-  if (label && label.length > 0) return fillInlines(label, facts);
+  if (label && label.length > 0) return fillInlines(label, facts, language);
   return text(outcome === UNSURE ? words.unsure : (words.choices[outcome] ?? outcome));
 };
 

@@ -16,14 +16,20 @@ export type FactDefinition = {
   readonly type: 'text' | 'number' | 'domain' | 'host' | 'address' | 'ip' | 'port' | 'word' | 'flag';
   /** Closed list of values for `word`. Only these go into commands without quoting. */
   readonly values?: readonly string[];
+  /** What nearly every installation has, or by product: stands in commands while the fact is not known. */
+  readonly usual?: string | Readonly<Record<string, string>>;
 };
 
 /** Every fact that flows, probes and articles may name. A new fact is one line here. */
 export const FACTS = {
   product: { title: { en: 'product', de: 'Produkt' }, type: 'word', values: ['mailcow', 'mailu', 'docker-mailserver', 'bluemind'] },
   version: { title: { en: 'version', de: 'Version' }, type: 'text' },
-  compose: { title: { en: 'Compose command', de: 'Compose-Befehl' }, type: 'word', values: ['docker compose', 'docker-compose'] },
-  project_dir: { title: { en: 'installation folder', de: 'Installationsordner' }, type: 'text' },
+  compose: { title: { en: 'Compose command', de: 'Compose-Befehl' }, type: 'word', values: ['docker compose', 'docker-compose'], usual: 'docker compose' },
+  project_dir: {
+    title: { en: 'installation folder', de: 'Installationsordner' },
+    type: 'text',
+    usual: { mailcow: '/opt/mailcow-dockerized', mailu: '/mailu' },
+  },
   domain: { title: { en: 'mail domain', de: 'Mail-Domain' }, type: 'domain' },
   host_name: { title: { en: 'host name of the mail server', de: 'Hostname des Mailservers' }, type: 'host' },
   public_ip: { title: { en: 'public IPv4 address', de: 'öffentliche IPv4-Adresse' }, type: 'ip' },

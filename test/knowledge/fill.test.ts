@@ -16,7 +16,13 @@ const shellWords = (command: string): string[] =>
 
 describe('facts in prose', () => {
   it('are put in where they are known and are a placeholder where not', () => {
-    expect(fillText('Ask {{domain}} about {{public_ip}}', known({ domain: 'example.org' }))).toBe('Ask example.org about ‹public_ip›');
+    expect(fillText('Ask {{domain}} about {{public_ip}}', known({ domain: 'example.org' }))).toBe('Ask example.org about ‹public IPv4 address›');
+    expect(fillText('{{public_ip}}', known({}), 'de')).toBe('‹öffentliche IPv4-Adresse›');
+  });
+
+  it('are what nearly every installation has, where that is known and they are not', () => {
+    expect(fillCode('cd {{project_dir}} && {{compose}} up -d', known({ product: 'mailcow' }))).toBe('cd /opt/mailcow-dockerized && docker compose up -d');
+    expect(fillCode('cd {{project_dir}}', known({}))).toBe('cd ‹installation folder›');
   });
 
   it('leave what is no fact alone, such as the formats of Docker', () => {
@@ -54,7 +60,7 @@ describe('facts in commands', () => {
   });
 
   it('stay a placeholder where no quoting is safe', () => {
-    expect(fillCode('echo `dig {{domain}}`', known({ domain: 'a b' }))).toBe('echo `dig ‹domain›`');
+    expect(fillCode('echo `dig {{domain}}`', known({ domain: 'a b' }))).toBe('echo `dig ‹mail domain›`');
     expect(fillCode('echo `dig {{domain}}`', known({ domain: 'a.b' }))).toBe('echo `dig a.b`');
   });
 

@@ -176,7 +176,7 @@ test('the help names every key that is offered', () => {
 test('c copies the commands of the fix as they are', () => {
   const it = begun();
   it.keys('2', 'c');
-  expect(it.outside).toEqual([{ type: 'copy', text: '‹compose› restart' }]);
+  expect(it.outside).toEqual([{ type: 'copy', text: 'docker compose restart' }]);
 });
 
 test('later keeps the case and leaves', () => {
