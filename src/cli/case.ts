@@ -7,6 +7,7 @@ import { FINE } from './exit-codes.ts';
 import { nearest } from './nearest.ts';
 import { openContent } from './open-content.ts';
 import { printable } from './printable.ts';
+import { saidLine } from './said-line.ts';
 import { words } from './words.ts';
 
 const ACTIONS = ['list', 'show', 'resume', 'note', 'export'] as const;
@@ -49,7 +50,7 @@ const show = async (one: OneCase, call: Call): Promise<number> => {
   if ('misuse' in replayed) return call.out.misuse(replayed.misuse);
   const { view } = replayed;
   if (call.options.json) call.out.json({ id: one.id, events: one.events.length, view });
-  for (const line of view.done) call.out.line(printable(`${plainText(line.title)}: ${plainText(line.result)}`));
+  for (const line of view.done) call.out.line(saidLine(plainText(line.title), plainText(line.result)));
   const { current } = view;
   if (current.kind === 'ask' || current.kind === 'show' || current.kind === 'hand-over') call.out.line(`→ ${printable(plainText(current.question))}`);
   if (current.kind === 'conclude' || current.kind === 'solved') call.out.line(`● ${printable(plainText(current.title))}`);

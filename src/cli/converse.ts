@@ -1,3 +1,4 @@
+import type { Session } from '../engine/session.ts';
 import type { CaseEvent } from '../model/event.ts';
 import type { Flow } from '../model/flow.ts';
 import type { Painted } from '../terminal/first-frame.ts';
@@ -24,13 +25,19 @@ const paintEarly = async ({ language, options, io }: Conversation, opening: Open
   return paintFirstFrame(io, io.env, { language, host: 'this machine', product: options.product });
 };
 
+/** The content and the flow to begin with, or what was wrong with either. */
+const prepare = async (call: Conversation, opening: Opening) => {
+  const opened = await openContent(call);
+  if ('misuse' in opened) return opened;
+  const { content } = opened;
+  const flow = opening.flow?.(content.pack.flows);
+  return flow && 'misuse' in flow ? flow : { content, flow: flow?.thing };
+};
+
 const talk = async (call: Conversation, opening: Opening, painted: Painted | undefined): Promise<number> => {
   const { language, options, io, out } = call;
-  const opened = await openContent(call);
-  if ('misuse' in opened) return out.misuse(opened.misuse);
-  const { pack, library, search } = opened.content;
-  const flow = opening.flow?.(pack.flows);
-  if (flow && 'misuse' in flow) return out.misuse(flow.misuse);
+  const prepared = await prepare(call, opening);
+  if ('misuse' in prepared) return out.misuse(prepared.misuse);
   const [{ openHost }, { CATALOGUE: catalogue }, { describeProbe, runProbe }, { startTerminal }, { openSession }] = await Promise.all([
     import('./open-host.ts'),
     import('../probes/catalogue.ts'),
@@ -41,6 +48,7 @@ const talk = async (call: Conversation, opening: Opening, painted: Painted | und
   const place = await openHost(options.host, language, io.env);
   if ('misuse' in place) return out.misuse(place.misuse);
   const { host } = place;
+  const { pack, library, search } = prepared.content;
   const { session, close } = openSession({
     pack,
     library: await library(),
@@ -53,10 +61,7 @@ const talk = async (call: Conversation, opening: Opening, painted: Painted | und
     resumed: opening.resumed,
     runProbe: host.kind === 'person' ? undefined : (probe, params, signal) => runProbe(probe, params, { host, signal }),
   });
-  if (flow) {
-    if (opening.said !== undefined) session.send({ type: 'said', text: opening.said });
-    session.send({ type: 'entered', flow: flow.thing.key, hash: flow.thing.hash });
-  }
+  begin(session, prepared.flow, opening.said);
   try {
     const end = await startTerminal({
       session,
@@ -65,7 +70,7 @@ const talk = async (call: Conversation, opening: Opening, painted: Painted | und
       language,
       search,
       describeProbe: (probe, params) => describeProbe(probe, params, host),
-      ...(opening.said === undefined || flow ? {} : { said: opening.said }),
+      ...(opening.said === undefined || prepared.flow ? {} : { said: opening.said }),
       streams: io,
       env: io.env,
       plain: options.plain,
@@ -82,9 +87,16 @@ const talk = async (call: Conversation, opening: Opening, painted: Painted | und
   }
 };
 
+/** Enters the flow that the command line names; the words are then what was said about it. */
+const begin = (session: Session, flow: Flow | undefined, said: string | undefined): void => {
+  if (!flow) return;
+  if (said !== undefined) session.send({ type: 'said', text: said });
+  session.send({ type: 'entered', flow: flow.key, hash: flow.hash });
+};
+
 /** Opens a conversation in the terminal, as far as there is one, and stays until the person leaves. */
 export const converse = async (call: Conversation, opening: Opening): Promise<number> => {
-  const painted = await paintEarly(call, opening);
+  const painted = call.io.painted ?? (await paintEarly(call, opening));
   try {
     return await talk(call, opening, painted);
   } catch (fault) {

@@ -16,5 +16,9 @@ if (parts[0]! < OLDEST[0]! || (parts[0] === OLDEST[0] && parts[1]! < OLDEST[1]!)
 } else {
   // The build fills this cache; it is of use to the bundle only.
   if (import.meta.url.endsWith('.js')) nodeModule.enableCompileCache(fileURLToPath(new URL('./cache', import.meta.url)));
-  import('./main.ts').then((program) => program.main());
+  const painting = /^(--(lang|probes)|$)/.test(process.argv[2] || '') ? import('./first-paint.ts') : Promise.resolve(undefined);
+  painting.then((paint) => {
+    const painted = paint?.firstPaint(process);
+    return import('./main.ts').then((program) => program.main(painted));
+  });
 }

@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
+import type { Painted } from '../terminal/first-frame.ts';
 
 /** What the world gives to a run: handed in, so that a test can run commands in its own process. */
 export type Io = {
@@ -9,4 +10,6 @@ export type Io = {
   readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
   readonly stderr: Writable & { readonly isTTY?: boolean };
   readonly signal: AbortSignal;
+  /** The first question, painted before the command line was read. */
+  readonly painted?: Painted;
 };

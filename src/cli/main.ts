@@ -1,3 +1,4 @@
+import type { Painted } from '../terminal/first-frame.ts';
 import { MISUSE } from './exit-codes.ts';
 import { faultText } from './fault-text.ts';
 import { wantedLanguage } from './language.ts';
@@ -14,8 +15,8 @@ const written = (stream: NodeJS.WriteStream): Promise<void> => new Promise((reso
 /** Milliseconds that a command has to end by itself when it is told to stop. */
 const PATIENCE = 2000;
 
-/** The program: the only place that exits. */
-export const main = async (): Promise<void> => {
+/** The program: the only place that exits. `painted` is the first question, where it is on the screen already. */
+export const main = async (painted?: Painted): Promise<void> => {
   process.stdout.on('error', quietPipe);
   process.stderr.on('error', quietPipe);
   const stop = new AbortController();
@@ -35,6 +36,7 @@ export const main = async (): Promise<void> => {
     stdout: process.stdout,
     stderr: process.stderr,
     signal: stop.signal,
+    ...(painted ? { painted } : {}),
   });
   await Promise.all([written(process.stdout), written(process.stderr)]);
   process.exit(code);

@@ -32,41 +32,49 @@ const checkValue = (name: string, spec: OptionSpec, value: string | undefined, i
   return { message: say.unknownValue(name, value), mend: meant ? say.didYouMean(meant) : say.oneOf(spec.values) };
 };
 
-/** Reads a command line against the table of commands. What is no command is the symptom, in the person's own words. */
-export const readArguments = (
-  argv: readonly string[],
+type Token = ReturnType<typeof tokensOf>[number];
+type OptionToken = Extract<Token, { readonly kind: 'option' }>;
+
+/** The pieces of a command line; which options take a value is known before the command is. */
+const tokensOf = (argv: readonly string[], commands: readonly Command[]) => {
+  const every: OptionSpecs = Object.assign({}, ...commands.map((command) => command.options), GLOBAL_OPTIONS);
+  const options = Object.fromEntries(
+    Object.entries(every).map(([name, spec]) => [
+      name,
+      { type: spec.type === 'flag' ? 'boolean' : 'string', multiple: true, ...(spec.short ? { short: spec.short } : {}) } as const,
+    ]),
+  );
+  return parseArgs({ args: [...argv], strict: false, allowPositionals: true, tokens: true, options }).tokens;
+};
+
+/** The command that the first word names, or the first of the table with all words as the symptom. */
+const findCommand = (
+  tokens: readonly Token[],
   commands: readonly Command[],
   language: Language,
-): { readonly value: Arguments } | { readonly misuse: Misuse } => {
+): { readonly command: Command; readonly words: readonly string[] } | { readonly misuse: Misuse } => {
   const say = words[language];
-  const every: OptionSpecs = Object.assign({}, ...commands.map((command) => command.options), GLOBAL_OPTIONS);
-  const { tokens } = parseArgs({
-    args: [...argv],
-    strict: false,
-    allowPositionals: true,
-    tokens: true,
-    options: Object.fromEntries(
-      Object.entries(every).map(([name, spec]) => [
-        name,
-        { type: spec.type === 'flag' ? 'boolean' : 'string', multiple: true, ...(spec.short ? { short: spec.short } : {}) } as const,
-      ]),
-    ),
-  });
   const end = tokens.find((token) => token.kind === 'option-terminator')?.index ?? Number.POSITIVE_INFINITY;
-  const positionals = tokens.filter((token) => token.kind === 'positional');
-  const first = positionals[0];
-  const named = first && first.index < end ? commands.find((command) => command.name === first.value) : undefined;
-  const meantCommand = named || !first || first.index > end ? undefined : isMisspelt(first.value, positionals.length, commands);
-  if (meantCommand) return { misuse: { message: say.unknownCommand(first!.value), mend: say.didYouMeanCommand(meantCommand, first!.value) } };
-  const command = named ?? commands[0]!;
-  const given = positionals.slice(named ? 1 : 0).map((token) => token.value);
+  const given = tokens.filter((token) => token.kind === 'positional');
+  const first = given[0] && given[0].index < end ? given[0].value : undefined;
+  const named = commands.find((command) => command.name === first);
+  const meant = named || first === undefined ? undefined : isMisspelt(first, given.length, commands);
+  if (meant) return { misuse: { message: say.unknownCommand(first!), mend: say.didYouMeanCommand(meant, first!) } };
+  return { command: named ?? commands[0]!, words: given.slice(named ? 1 : 0).map((token) => token.value) };
+};
 
+/** Values of the options that a command knows, or what is wrong with the first wrong one. */
+const readOptions = (
+  tokens: readonly Token[],
+  command: Command,
+  language: Language,
+): { readonly options: Arguments['options'] } | { readonly misuse: Misuse } => {
+  const say = words[language];
   const known: OptionSpecs = { ...command.options, ...GLOBAL_OPTIONS };
   const options: Record<string, string | boolean | string[] | undefined> = {};
   for (const [name, spec] of Object.entries(known)) options[name] = spec.type === 'flag' ? false : spec.type === 'list' ? [] : undefined;
-  for (const token of tokens) {
-    if (token.kind !== 'option') continue;
-    const spec = known[token.name];
+  for (const token of tokens.filter((one): one is OptionToken => one.kind === 'option')) {
+    const spec = Object.hasOwn(known, token.name) ? known[token.name] : undefined;
     if (!spec) {
       const meant = nearest(token.name, Object.keys(known));
       return { misuse: { message: say.unknownOption(token.rawName, command.name), mend: meant ? say.didYouMean(`--${meant}`) : say.seeHelp(command.name) } };
@@ -77,9 +85,22 @@ export const readArguments = (
     else if (spec.type === 'list') (options[token.name] as string[]).push(token.value!);
     else options[token.name] = token.value;
   }
-  const most = command.words?.most ?? 0;
-  if (given.length > most && !options.help) {
-    return { misuse: { message: say.tooManyWords(command.name, given[most]!), mend: say.seeHelp(command.name) } };
-  }
-  return { value: { command, words: given, options } };
+  return { options };
+};
+
+/** Reads a command line against the table of commands. What is no command is the symptom, in the person's own words. */
+export const readArguments = (
+  argv: readonly string[],
+  commands: readonly Command[],
+  language: Language,
+): { readonly value: Arguments } | { readonly misuse: Misuse } => {
+  const tokens = tokensOf(argv, commands);
+  const found = findCommand(tokens, commands, language);
+  if ('misuse' in found) return found;
+  const read = readOptions(tokens, found.command, language);
+  if ('misuse' in read) return read;
+  const most = found.command.words?.most ?? 0;
+  if (found.words.length <= most || read.options.help) return { value: { ...found, ...read } };
+  const say = words[language];
+  return { misuse: { message: say.tooManyWords(found.command.name, found.words[most]!), mend: say.seeHelp(found.command.name) } };
 };

@@ -10,6 +10,7 @@ import { FINE, MISUSE } from './exit-codes.ts';
 import { openContent } from './open-content.ts';
 import { openHost } from './open-host.ts';
 import { printable } from './printable.ts';
+import { saidLine } from './said-line.ts';
 import { runScript } from './walks/run-script.ts';
 import { words } from './words.ts';
 
@@ -48,7 +49,7 @@ export const startWithAnswers = async (call: Pick<Call, 'language' | 'options' |
     out.json(closing);
     return FINE;
   }
-  for (const line of closing.evidence) out.line(printable(`${line.title}: ${line.result}`));
+  for (const line of closing.evidence) out.line(saidLine(line.title, line.result));
   const view = performance.session.view().current;
   out.line(`${say.walkState[closing.state]}: ${closing.node ?? '–'}${closing.article ? ` (${closing.article})` : ''}`);
   if (view.kind === 'hand-over') out.line(view.summary);

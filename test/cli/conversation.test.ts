@@ -18,7 +18,7 @@ test('a conversation is kept, shown, noted, exported and taken up again', async 
   expect(first.out).toContain(id);
 
   const shown = await run(['case', 'show', id, '--pack', good], { cwd });
-  expect(shown.out).toContain('Can your server reach another mail server?: No, nothing comes back');
+  expect(shown.out).toContain('Can your server reach another mail server? No, nothing comes back');
   expect(shown.out).toContain('● Port 25 is blocked');
   expect((await run(['case', 'note', id, 'called', 'the', 'provider'], { cwd })).out).toBe('Noted.\n');
   expect((await run(['case', 'export', id, '--pack', good], { cwd })).out).toContain('called the provider');
