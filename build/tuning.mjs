@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { EDITED, edited } from './edits.mjs';
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 
@@ -43,6 +44,9 @@ const builtinsByImport = (build) => {
   build.onResolve({ filter: /^node:/, namespace: 'builtin' }, ({ path }) => ({ path, external: true }));
 };
 
+/** The first frame lies in a file of its own, loaded before everything else: see bundle.mjs. */
+const FIRST = './first.js';
+
 /** The esbuild plugin that makes the first frame fast. `wasm` receives yoga's WebAssembly. */
 export const tuning = (wasm) => ({
   name: 'tuning',
@@ -51,6 +55,11 @@ export const tuning = (wasm) => ({
     build.onResolve({ filter: /^\.\/devtools\.js$/ }, ({ importer }) =>
       /ink.build.reconciler/.test(importer) ? { path: here('no-devtools.mjs') } : undefined,
     );
+    build.onLoad({ filter: EDITED }, ({ path }) => {
+      const contents = edited(path, readFileSync(path, 'utf8'));
+      return contents === undefined ? undefined : { contents, loader: 'js' };
+    });
+    build.onResolve({ filter: /^\.\/first-paint\.ts$/ }, ({ kind }) => (kind === 'dynamic-import' ? { path: FIRST, external: true } : undefined));
     yogaFromFile(build, wasm);
     builtinsByImport(build);
   },
