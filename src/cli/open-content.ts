@@ -60,8 +60,8 @@ export const openContent = async (
         return library;
       },
       search: async () => {
-        const { buildIndex, createSearch } = await import('../knowledge/search/search.ts');
-        search ??= createSearch(built ? builtIndex(root) : buildIndex(pack));
+        const { createSearch } = await import('../knowledge/search/search.ts');
+        search ??= createSearch(built ? builtIndex(root) : (await import('../knowledge/search/build-index.ts')).buildIndex(pack));
         return search;
       },
       isOwn,

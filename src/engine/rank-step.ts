@@ -1,6 +1,7 @@
 import { evidenceOf } from '../flow/compile.ts';
 import { compileGuard } from '../flow/guard.ts';
-import { likelihoods, type RankDecision, rank } from '../flow/rank.ts';
+import { type RankDecision, rank } from '../flow/rank.ts';
+import { likelihoods } from '../flow/rank-likelihood.ts';
 import type { AskNode, Flow, RankNode } from '../model/flow.ts';
 import { allOutcomes, isAskable, probeOf } from './askable.ts';
 import type { CaseState, Frame } from './case-state.ts';

@@ -1,4 +1,4 @@
-import { likelihoods } from '../flow/rank.ts';
+import { likelihoods } from '../flow/rank-likelihood.ts';
 import type { AskNode, Flow, RankNode } from '../model/flow.ts';
 import { allOutcomes } from './askable.ts';
 import type { EngineContext } from './context.ts';

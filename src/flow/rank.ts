@@ -1,8 +1,6 @@
 import { baseline, complete, isTelling, type Likelihood } from './rank-likelihood.ts';
 import { plan, type Stage } from './rank-search.ts';
 
-export { likelihoods } from './rank-likelihood.ts';
-
 export type RankCause = {
   readonly id: string;
   readonly odds: number /** Minutes to try its fix. */;

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildIndex, type SearchIndex } from '../knowledge/search/search.ts';
+import { buildIndex } from '../knowledge/search/build-index.ts';
+import type { SearchIndex } from '../knowledge/search/search-index.ts';
 import type { Pack } from '../model/pack.ts';
 import { type Entry, entryOf } from './entry.ts';
 import { stampOf } from './pack-files.ts';

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SearchIndex } from '../knowledge/search/search.ts';
+import type { SearchIndex } from '../knowledge/search/search-index.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Entry } from './entry.ts';
 import { sameStamp, stampOf } from './pack-files.ts';

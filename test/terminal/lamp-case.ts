@@ -1,5 +1,6 @@
 import type { SessionOptions } from '../../src/engine/session.ts';
-import { buildIndex, createSearch } from '../../src/knowledge/search/search.ts';
+import { createSearch } from '../../src/knowledge/search/search.ts';
+import { buildIndex } from '../../src/knowledge/search/build-index.ts';
 import type { CaseEvent } from '../../src/model/event.ts';
 import type { Flow } from '../../src/model/flow.ts';
 import type { TerminalOptions } from '../../src/terminal/start.ts';

@@ -9,10 +9,6 @@ import type { SearchIndex } from './search-index.ts';
 import { createSuggest, type Suggestion, type SuggestOptions, suggestEntries } from './suggest.ts';
 import { toldBy } from './told.ts';
 
-export { buildIndex } from './build-index.ts';
-export type { SearchIndex } from './search-index.ts';
-export type { Suggestion, SuggestOptions } from './suggest.ts';
-
 export type Hit = {
   /** `shelf/id`. */
   readonly article: string;

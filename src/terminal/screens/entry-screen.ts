@@ -1,4 +1,5 @@
-import type { Hit, Suggestion } from '../../knowledge/search/search.ts';
+import type { Hit } from '../../knowledge/search/search.ts';
+import type { Suggestion } from '../../knowledge/search/suggest.ts';
 import type { Local } from '../state/ui.ts';
 import { headLines } from './head.ts';
 import type { Item, Screen, Stage } from './screen.ts';

@@ -1,5 +1,6 @@
 import type { Session } from '../../engine/session.ts';
-import type { FindResult, Suggestion } from '../../knowledge/search/search.ts';
+import type { FindResult } from '../../knowledge/search/search.ts';
+import type { Suggestion } from '../../knowledge/search/suggest.ts';
 import type { Product } from '../../model/article.ts';
 import type { Inline } from '../../model/block.ts';
 import type { Input } from '../../model/event.ts';

@@ -1,5 +1,6 @@
 import type { Session } from '../../engine/session.ts';
-import type { Search, Suggestion } from '../../knowledge/search/search.ts';
+import type { Search } from '../../knowledge/search/search.ts';
+import type { Suggestion } from '../../knowledge/search/suggest.ts';
 import type { Language, Localized } from '../../model/language.ts';
 import type { Pack } from '../../model/pack.ts';
 import type { View } from '../../model/view.ts';
@@ -57,13 +58,21 @@ const createTermCounter = (pack: Pack) => {
   };
 };
 
+/** Letters from which on a whole search makes sense. */
+const LEAST_FOUND = 4;
+
 /** A key asks for the same suggestions several times: before and after it, and when drawn. */
 const createSuggest = () => {
   let last: { key: string; found: Suggestion[] } | undefined;
   return (search: Search, text: string, language: Language, product: { product?: never }): Suggestion[] => {
     const key = [text, language, product.product ?? ''].join('\u0000');
-    if (last?.key !== key) last = { key, found: search.suggest(text, { language, ...product }) };
-    return last.found;
+    if (last?.key === key) return last.found;
+    const begun = search.suggest(text, { language, ...product });
+    // Words that begin no title may still be what a log or a symptom says.
+    const found =
+      begun.length > 0 || text.length < LEAST_FOUND ? begun : search.find(text, { language, ...product }).hits.map((hit) => ({ ...hit, text: hit.title }));
+    last = { key, found };
+    return found;
   };
 };
 

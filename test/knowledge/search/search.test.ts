@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { buildIndex, createSearch, type SearchIndex } from '../../../src/knowledge/search/search.ts';
+import { buildIndex } from '../../../src/knowledge/search/build-index.ts';
+import { createSearch } from '../../../src/knowledge/search/search.ts';
+import type { SearchIndex } from '../../../src/knowledge/search/search-index.ts';
 import { smallPack } from './small-pack.ts';
 
 const index = buildIndex(smallPack);
