@@ -72,3 +72,53 @@ describe('a scripted walk', () => {
     expect(edges).toEqual(['reach open why', 'why list list', 'list * why', 'why listed listed']);
   });
 });
+
+describe('a flow inside another', () => {
+  const outer = `---
+title: Anything wrong
+products: [mailcow]
+area: sending
+symptoms: [it is broken]
+start: which
+nodes:
+  which: { ask: choice, go: { sending: sending, unsure: hand-over } }
+  sending: { enter: sending, go: { solved: fine, blocked: fine, unsolved: hand-over } }
+  fine: { conclude: port-blocked, otherwise: hand-over }
+  hand-over: { hand-over: true }
+---
+# Anything wrong
+
+## which
+What is it?
+- sending: Sending
+`;
+  const both = packFrom([...GOOD, { name: 'flows/mailcow/outer.md', text: outer }]);
+  const around = { ...stage, pack: both, library: createLibrary(both.articles) };
+  const go = async (answers: Record<string, string[]>) => {
+    const { session } = await runScript({ ...script(answers), flow: 'mailcow/outer' }, around);
+    return pathOf(session.events(), around);
+  };
+
+  test('stands before what was established inside it', async () => {
+    const { stations, ends } = await go({ which: ['sending'], reach: ['silent'] });
+    expect(stations.map(({ flow: own, node }) => `${own} ${node}`)).toEqual([
+      'mailcow/outer which',
+      'mailcow/outer sending',
+      'mailcow/sending reach',
+      'mailcow/sending blocked',
+    ]);
+    expect(ends).toEqual(['sending', 'blocked']);
+  });
+
+  test('gives its outcome to the outer one when it is left', async () => {
+    const { stations, ends } = await go({ which: ['sending'], reach: ['silent'], blocked: ['helped'] });
+    expect(stations.map(({ node, outcome }) => [node, outcome])).toEqual([
+      ['which', 'sending'],
+      ['reach', 'silent'],
+      ['blocked', 'helped'],
+      ['sending', 'blocked'],
+      ['fine', undefined],
+    ]);
+    expect(ends).toEqual(['fine']);
+  });
+});

@@ -18,9 +18,19 @@ export type Path = {
 export const pathOf = (events: readonly CaseEvent[], stage: Stage): Path => {
   const context = createEngineContext(stage.pack, stage.library, stage.catalogue);
   const { walk } = events.reduce((state, event) => foldOver(state, event, context), EMPTY_CASE);
-  const steps = walk.steps.filter((step) => !step.attempt).map(({ flow, node, answer }) => ({ flow, node, outcome: answer.outcome }));
+  const stations: Station[] = [];
+  const open = walk.frames.map((frame) => ({ path: frame.path, station: { flow: frame.machine.flow.key, node: String(frame.snapshot.value) } }));
+  // A flow that was entered and not left stands before what was established inside it.
+  let depth = 0;
+  for (const { key, flow, node, answer, attempt } of walk.steps) {
+    while (depth + 1 < open.length && key.startsWith(open[depth + 1]!.path)) stations.push(open[depth++]!.station);
+    if (!attempt) stations.push({ flow, node, outcome: answer.outcome });
+  }
+  const last = open
+    .slice(depth)
+    .map(({ station }) => station)
+    .filter(({ node }) => !node.startsWith('$'));
   const established = walk.steps.filter((step) => !step.attempt && context.machine(step.flow)?.flow.nodes[step.node]?.kind === 'ask');
-  const frames = walk.frames.map((frame) => ({ flow: frame.machine.flow.key, node: String(frame.snapshot.value) }));
-  const last = frames.filter(({ node }) => !node.startsWith('$'));
-  return { stations: [...steps, ...last.slice(-1)], ends: last.map(({ node }) => node), established };
+  const ends = open.map(({ station }) => station.node).filter((node) => !node.startsWith('$'));
+  return { stations: [...stations, ...last], ends, established };
 };
