@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../src/cli/index.ts';
 import { wantedLanguage } from '../../src/cli/language.ts';
@@ -97,4 +98,36 @@ describe('help', () => {
     expect((await run(['--version'])).out).toMatch(/^mailmedic \d+\.\d+\.\d+\n$/);
     expect((await run(['--version', '--json'])).json).toMatchObject({ version: expect.stringMatching(/^\d/), node: process.version });
   });
+});
+
+test('no command line makes the reader throw: it is read, or refused with a sentence', () => {
+  const words = fc.oneof(
+    fc.string(),
+    fc.constantFrom(
+      '--',
+      '-',
+      '---',
+      '--=x',
+      '--json',
+      '--no-json',
+      '--lang=',
+      '-hV',
+      '-x',
+      '--__proto__',
+      '--constructor=1',
+      '--pack',
+      'find',
+      'case',
+      'start',
+      'toString',
+    ),
+  );
+  fc.assert(
+    fc.property(fc.array(words, { maxLength: 6 }), (argv) => {
+      const got = read(...argv);
+      if ('misuse' in got) expect(got.misuse.message).not.toBe('');
+      else expect(COMMANDS).toContain(got.value.command);
+    }),
+    { numRuns: 2000 },
+  );
 });
