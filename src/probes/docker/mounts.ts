@@ -1,4 +1,5 @@
-import { cannotTell, defineProbe, type Look } from '../define-probe.ts';
+import type { Failure } from '../../model/host.ts';
+import { cannotLook, cannotTell, defineProbe, type Look } from '../define-probe.ts';
 import { PARAM } from '../words.ts';
 import { dockerUntold } from './api.ts';
 import { listContainers, mailContainers, ofService } from './containers.ts';
@@ -37,18 +38,18 @@ export const dockerMounts = defineProbe({
       if (found.ok) for (const mount of found.value.Mounts) if (mount.Type === 'bind') mounts.set(mount.Source, mount.Destination);
     }
     const states = await Promise.all([...mounts].map(async ([source, destination]) => ({ source, state: await stateOf(look, source, destination) })));
-    for (const { source, state } of states) look.log(`${source}: ${state}`);
+    for (const { source, state } of states) look.log(`${source}: ${typeof state === 'string' ? state : state.message.en}`);
     for (const outcome of ['missing', 'dangling', 'directory'] as const) {
       const paths = states.filter(({ state }) => state === outcome).map(({ source }) => source);
       if (paths.length > 0) return { outcome, data: { paths, checked: states.length }, subject: paths[0]! };
     }
-    const hidden = states.filter(({ state }) => state === 'hidden').map(({ source }) => source);
-    if (hidden.length > 0) return cannotTell('no-permission', HIDDEN(hidden));
+    const hidden = states.map(({ state }) => state).find((state) => typeof state !== 'string');
+    if (hidden) return cannotLook(hidden, hidden.reason === 'no-permission' ? ROOT : undefined);
     return { outcome: 'intact', data: { checked: states.length } };
   },
 });
 
-type MountState = 'intact' | 'missing' | 'dangling' | 'directory' | 'hidden';
+type MountState = 'intact' | 'missing' | 'dangling' | 'directory' | Failure;
 
 /** Names that are folders although they have a dot. */
 const FOLDER_LIKE = /\.(d|git|cache|local|config)$/i;
@@ -57,14 +58,11 @@ const FILE_LIKE = /[^/]\.[a-z\d]{1,8}$/i;
 /** Docker makes an empty folder where the file to mount was missing when the container was made. */
 const stateOf = async ({ host, signal }: Pick<Look, 'host' | 'signal'>, source: string, destination: string): Promise<MountState> => {
   const [itself, behind] = await Promise.all([host.lstat(source, { signal }), host.stat(source, { signal })]);
-  if (!itself.ok) return itself.reason === 'absent' ? 'missing' : 'hidden';
-  if (!behind.ok) return behind.reason === 'absent' ? 'dangling' : 'hidden';
+  if (!itself.ok) return itself.reason === 'absent' ? 'missing' : itself;
+  if (!behind.ok) return behind.reason === 'absent' ? 'dangling' : behind;
   if (behind.value.kind !== 'directory' || !FILE_LIKE.test(destination) || FOLDER_LIKE.test(destination)) return 'intact';
   const inside = await host.list(source, { signal });
   return inside.ok && inside.value.length === 0 ? 'directory' : 'intact';
 };
 
-const HIDDEN = (paths: readonly string[]) => ({
-  en: `only root may look at ${paths.slice(0, 3).join(', ')}`,
-  de: `nur root darf ${paths.slice(0, 3).join(', ')} ansehen`,
-});
+const ROOT = { en: 'start Mailmedic as root', de: 'starte Mailmedic als root' };

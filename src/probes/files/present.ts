@@ -1,4 +1,5 @@
-import { cannotTell, defineProbe, type Look } from '../define-probe.ts';
+import type { Failure } from '../../model/host.ts';
+import { cannotLook, cannotTell, defineProbe, type Look } from '../define-probe.ts';
 
 export const filesPresent = defineProbe({
   name: 'files.present',
@@ -39,24 +40,25 @@ export const filesPresent = defineProbe({
     const states = await Promise.all(
       files.map(async (file) => ({ path: `${dir.replace(/\/+$/, '')}/${file}`, state: await stateOf(look, `${dir.replace(/\/+$/, '')}/${file}`) })),
     );
-    for (const { path, state } of states) look.log(`${path}: ${state}`);
+    for (const { path, state } of states) look.log(`${path}: ${typeof state === 'string' ? state : state.message.en}`);
     for (const outcome of ['missing', 'dangling', 'empty'] as const) {
       const paths = states.filter(({ state }) => state === outcome).map(({ path }) => path);
       if (paths.length > 0) return { outcome, data: { paths }, subject: dir };
     }
-    const hidden = states.find(({ state }) => state === 'hidden');
-    if (hidden) return cannotTell('no-permission', HIDDEN(hidden.path), { subject: dir });
+    const hidden = states.find(({ state }) => typeof state !== 'string');
+    if (hidden && typeof hidden.state !== 'string')
+      return cannotLook(hidden.state, hidden.state.reason === 'no-permission' ? ROOT : undefined, { subject: dir });
     return { outcome: 'complete', data: { checked: states.length }, subject: dir };
   },
 });
 
-type State = 'complete' | 'missing' | 'dangling' | 'empty' | 'hidden';
+type State = 'complete' | 'missing' | 'dangling' | 'empty' | Failure;
 
 /** A file that may not be seen is not a missing file. */
 const stateOf = async ({ host, signal }: Pick<Look, 'host' | 'signal'>, path: string): Promise<State> => {
   const [itself, behind] = await Promise.all([host.lstat(path, { signal }), host.stat(path, { signal })]);
-  if (!itself.ok) return itself.reason === 'absent' ? 'missing' : 'hidden';
-  if (!behind.ok) return behind.reason === 'absent' ? 'dangling' : 'hidden';
+  if (!itself.ok) return itself.reason === 'absent' ? 'missing' : itself;
+  if (!behind.ok) return behind.reason === 'absent' ? 'dangling' : behind;
   if (behind.value.kind !== 'directory') return behind.value.kind === 'file' && behind.value.size === 0 ? 'empty' : 'complete';
   const inside = await host.list(path, { signal });
   return inside.ok && inside.value.length === 0 ? 'empty' : 'complete';
@@ -64,4 +66,4 @@ const stateOf = async ({ host, signal }: Pick<Look, 'host' | 'signal'>, path: st
 
 const quoted = (path: string): string => (/^[\w./@:+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`);
 
-const HIDDEN = (path: string) => ({ en: `only root may look at ${path}`, de: `nur root darf ${path} ansehen` });
+const ROOT = { en: 'start Mailmedic as root', de: 'starte Mailmedic als root' };
