@@ -46,12 +46,14 @@ const press = (key, shows) =>
   });
 
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-const question = (number) => new RegExp(`light number ${number}\\?`);
+// A frame ends where the terminal is told to show it (synchronized output).
+const FRAME = '\\x1b\\[\\?2026l';
+const question = (number) => new RegExp(`light number ${number}\\?[^]*${FRAME}`);
 const report = (name, times) =>
   console.log(`${name.padEnd(34)}${[median(times), percentile(times, 0.95), Math.max(...times)].map((value) => value.toFixed(1).padStart(9)).join('')}`);
 
 try {
-  await press('', question(1));
+  await press('', /light number 1\?/);
   const early = [];
   const late = [];
   const moves = [];
@@ -59,8 +61,7 @@ try {
     const measured = step <= MEASURED || step > STEPS;
     if (step > STEPS) {
       await pause(PAUSE);
-      // The choice moves down: any byte written is its frame.
-      moves.push(await press('\x1b[B', /./s));
+      moves.push(await press('\x1b[B', new RegExp(FRAME)));
     }
     if (measured) await pause(PAUSE);
     const time = await press('1', question(step + 1));

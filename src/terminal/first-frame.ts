@@ -8,8 +8,6 @@ import { LOCAL } from './state/ui.ts';
 import type { TerminalStreams } from './streams.ts';
 import { WORDS } from './words.ts';
 
-export type { Head } from './screens/head.ts';
-
 const emptyView = (head: Head): View => ({
   language: head.language,
   ...(head.product === undefined ? {} : { product: head.product }),

@@ -1,6 +1,6 @@
 import type { Input } from '../model/event.ts';
 import { createLineReader } from './plain/line-reader.ts';
-import type { TerminalEnd, TerminalOptions } from './start.ts';
+import type { TerminalEnd, TerminalOptions } from './terminal-options.ts';
 
 /** What stands on a line of output: a view after every change, or why an input did nothing. */
 const written = (value: unknown): string => `${JSON.stringify(value)}\n`;

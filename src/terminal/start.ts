@@ -1,38 +1,4 @@
-import type { Session } from '../engine/session.ts';
-import type { Search } from '../knowledge/search/search.ts';
-import type { Language } from '../model/language.ts';
-import type { Pack } from '../model/pack.ts';
-import type { ProbeCatalogue, ProbeParams } from '../model/probe.ts';
-import type { Painted } from './first-frame.ts';
-import type { TerminalStreams } from './streams.ts';
-
-/** What will be run or reached, shown before it happens. */
-export type ProbeDescription = { readonly command?: string | undefined; readonly connection?: string | undefined };
-
-export type TerminalOptions = {
-  readonly session: Session;
-  readonly pack: Pack;
-  readonly catalogue: ProbeCatalogue;
-  readonly language: Language;
-  /** Asked for after the first frame. */
-  readonly search: () => Promise<Search>;
-  readonly describeProbe?: (probe: string, params: ProbeParams) => ProbeDescription;
-  /** Symptom from the command line. */
-  readonly said?: string;
-  readonly streams: TerminalStreams;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  /** `--plain`. */
-  readonly plain?: boolean;
-  /** `--json`: views out, events in, one JSON document a line. */
-  readonly json?: boolean;
-  /** What `paintFirstFrame` has put on the screen already; the first real frame takes its place. */
-  readonly painted?: Painted;
-  /** Aborted by SIGTERM. */
-  readonly signal?: AbortSignal;
-};
-
-/** How it ended. `next` is what the person asked for that another command does. */
-export type TerminalEnd = { readonly code: 0; readonly next?: 'doctor' };
+import type { TerminalEnd, TerminalOptions } from './terminal-options.ts';
 
 /** Shows a session to a person, in the way that the streams allow, until they leave. The case is kept by the session's journal. */
 export const startTerminal = async (options: TerminalOptions): Promise<TerminalEnd> => {

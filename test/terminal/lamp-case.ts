@@ -1,10 +1,10 @@
 import type { SessionOptions } from '../../src/engine/session.ts';
-import { createSearch } from '../../src/knowledge/search/search.ts';
 import { buildIndex } from '../../src/knowledge/search/build-index.ts';
+import { createSearch } from '../../src/knowledge/search/search.ts';
 import type { CaseEvent } from '../../src/model/event.ts';
 import type { Flow } from '../../src/model/flow.ts';
-import type { TerminalOptions } from '../../src/terminal/start.ts';
 import type { TerminalStreams } from '../../src/terminal/streams.ts';
+import type { TerminalOptions } from '../../src/terminal/terminal-options.ts';
 import { ask, conclude, flowOf, handOver, packOf, probeSpec, resultOf, sessionOf, show } from '../engine/small-pack.ts';
 
 const SPEC = probeSpec('lamp.look', { bright: 'ok', dark: 'fail' }, { seconds: 3 });

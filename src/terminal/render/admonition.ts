@@ -1,7 +1,7 @@
 import type { Block } from '../../model/block.ts';
 import type { Localized } from '../../model/language.ts';
 import { sanitise } from '../../model/sanitise.ts';
-import type { Draw } from './blocks.ts';
+import type { Draw } from './draw.ts';
 import type { Links } from './inlines.ts';
 import { indent, type Line, span } from './line.ts';
 import type { RenderOptions } from './options.ts';

@@ -2,6 +2,7 @@ import type { Block } from '../../model/block.ts';
 import { sanitise } from '../../model/sanitise.ts';
 import { admonitionLines } from './admonition.ts';
 import { codeLines } from './code.ts';
+import type { Draw } from './draw.ts';
 import { inlineSpans, type Links } from './inlines.ts';
 import { EMPTY, indent, type Line, line, span } from './line.ts';
 import type { RenderOptions } from './options.ts';
@@ -9,9 +10,6 @@ import { tableLines } from './table.ts';
 import { tabsLines } from './tabs.ts';
 import { textWidth } from './text-width.ts';
 import { wrap } from './wrap.ts';
-
-/** Draws blocks into a narrower place; handed down so that containers need not know their contents. */
-export type Draw = (blocks: readonly Block[], options: RenderOptions, links: Links) => Line[];
 
 const listLines = (block: Block & { type: 'list' }, options: RenderOptions, links: Links): Line[] => {
   const wide = block.ordered ? textWidth(`${block.start + block.items.length - 1}. `) : 2;
