@@ -38,7 +38,7 @@ export const findCommand = defineCommand({
     if (options.json) {
       const hits = found.hits.map(({ article, flow, title, answers, score, because }) => ({
         article,
-        flow,
+        flow: flow ?? null,
         title,
         answers,
         score,

@@ -26,7 +26,7 @@ const inFolder = (dir: string, folder: string, wanted: (entry: Dirent) => boolea
 };
 
 /** The Markdown files of one pack, in a stable order. A pack that lacks a room has no files there. */
-export const listPackFiles = (dir: string): PackFile[] =>
+const listPackFiles = (dir: string): PackFile[] =>
   ROOMS.flatMap((room) =>
     inFolder(
       dir,

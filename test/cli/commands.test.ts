@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -243,6 +243,13 @@ describe('start with a file of answers', () => {
     expect(code).toBe(2);
     expect(err).toContain(said);
     expect(json).toHaveProperty('error.problems');
+  });
+
+  test('goes as its page says', async () => {
+    const [, example = ''] = /```yaml\n([^`]*)```/.exec(readFileSync('docs/answers.md', 'utf8')) ?? [];
+    const { code, json, err } = await run(['--answers', 'a.yaml', '--json'], { cwd: answers(example) });
+    expect([code, err]).toEqual([0, '']);
+    expect(json).toMatchObject({ state: 'concluded', flow: 'mailcow/mail-loops-back', node: 'relay-flag' });
   });
 
   test('that is not there is named', async () => {

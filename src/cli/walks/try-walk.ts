@@ -15,7 +15,7 @@ export type Trial = {
   readonly edges: readonly Edge[];
 };
 
-export const scriptOf = (flow: Flow, walk: FlowWalk): Script => {
+const scriptOf = (flow: Flow, walk: FlowWalk): Script => {
   const product = walk.facts.product ?? flow.products[0];
   return {
     flow: flow.key,

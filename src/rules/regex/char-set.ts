@@ -1,7 +1,7 @@
 /** Characters as sorted, separate ranges of code points, both ends included. */
 export type CharSet = readonly (readonly [number, number])[];
 
-export const LAST = 0x10ffff;
+const LAST = 0x10ffff;
 
 const merge = (ranges: (readonly [number, number])[]): CharSet => {
   const merged: [number, number][] = [];
@@ -32,7 +32,7 @@ const code = (char: string): number => char.codePointAt(0)!;
 export const range = (from: string, to: string): CharSet => [[code(from), code(to)]];
 export const DIGIT = range('0', '9');
 export const WORD = union(DIGIT, range('a', 'z'), range('A', 'Z'), range('_', '_'));
-export const LINE_END: CharSet = union(range('\n', '\n'), range('\r', '\r'), [[0x2028, 0x2029]]);
+const LINE_END: CharSet = union(range('\n', '\n'), range('\r', '\r'), [[0x2028, 0x2029]]);
 export const SPACE: CharSet = union(
   [[9, 13]],
   [[32, 32]],
