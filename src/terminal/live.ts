@@ -7,10 +7,10 @@ import { copySequence } from './clipboard.ts';
 import { farewell } from './farewell.ts';
 import { paletteOf, WEIGHTS } from './render/paint.ts';
 import type { Size } from './screens/draw-screen.ts';
-import type { TerminalEnd, TerminalOptions } from './start.ts';
 import { createConversation } from './state/conversation.ts';
 import type { OutsideEffect } from './state/pressed.ts';
 import { createScreenplay } from './state/screenplay.ts';
+import type { TerminalEnd, TerminalOptions } from './terminal-options.ts';
 import { WORDS } from './words.ts';
 
 /** How often a turning probe is drawn, in milliseconds. */
@@ -92,7 +92,7 @@ export const runLive = async (options: TerminalOptions): Promise<TerminalEnd> =>
     ink.clear();
     stdout.write('\x1b[H\x1b[J');
   };
-  options.search().then(conversation.searchLoaded, () => {});
+  options.search().then(conversation.searchLoaded, conversation.searchFailed);
   try {
     if (options.signal?.aborted) return { code: 0 };
     return await over;

@@ -53,13 +53,13 @@ const sayConclusion = (current: View['current'] & { kind: 'conclude' }, stage: S
     ),
     ...(less.length > 0 ? list(words.lessLikely, less) : []),
     '',
-    ...(current.article.fallback ? [words.fallback] : []),
+    ...(current.article.fallback && current.article.blocks.length > 0 ? [words.fallback] : []),
     `${words.fix}:`,
-    ...(current.fix.length > 0 ? sayBlocks(current.fix, stage) : [words.noFix]),
+    ...(current.fix.length > 0 ? sayBlocks(current.fix, stage) : [current.article.blocks.length > 0 ? words.noFix : words.noArticles]),
     ...(current.wait === undefined ? [] : ['', words.wait(current.wait)]),
     ...current.article.sources.map(
       ({ doc, title, section, read }) =>
-        `${words.from} ${doc}, "${sanitise([title, section].filter((part) => part !== undefined).join(', '))}", ${words.read(read)}`,
+        `${words.from} ${doc}, ${words.quoted(sanitise([title, section].filter((part) => part !== undefined).join(', ')))}, ${words.read(read)}`,
     ),
   ];
 };

@@ -3,9 +3,9 @@ import { hostName } from '../screens/head.ts';
 import { changeScreen } from '../screens/prompt-screens.ts';
 import type { Screen, Stage } from '../screens/screen.ts';
 import { currentScreen, screenOf } from '../screens/screen-of.ts';
-import type { TerminalEnd, TerminalOptions } from '../start.ts';
 import { createConversation } from '../state/conversation.ts';
 import { LOCAL, type OverlayContent } from '../state/ui.ts';
+import type { TerminalEnd, TerminalOptions } from '../terminal-options.ts';
 import { createLineReader, type LineReader } from './line-reader.ts';
 import { sayCurrent, sayDone, sayInline } from './plain-lines.ts';
 import { type Heard, hear, hintFor } from './plain-walk.ts';
@@ -200,7 +200,10 @@ export const runPlain = async (options: TerminalOptions): Promise<TerminalEnd> =
     outside: () => undefined,
   });
   const reader = createLineReader(streams.stdin);
-  const loaded = options.search().then(conversation.searchLoaded, () => {});
+  let failed: string | undefined;
+  const loaded = options.search().then(conversation.searchLoaded, (fault: unknown) => {
+    failed = fault instanceof Error ? fault.message : String(fault);
+  });
   const room: Room = {
     options,
     stage: conversation.stage,
@@ -211,6 +214,7 @@ export const runPlain = async (options: TerminalOptions): Promise<TerminalEnd> =
   const { words, view } = conversation.stage();
   room.say(words.plain.intro, words.plain.place([view.product, view.version].filter((part) => part !== undefined).join(' '), hostName(view.host, words)));
   if (options.said !== undefined || streams.stdin.isTTY !== true) await loaded;
+  if (failed !== undefined) room.say(words.noSearch(failed));
   try {
     const end = await walk(room);
     room.say(...farewellOf(room));

@@ -21,7 +21,7 @@ const fold = (text: string, width: number): Line[] => {
 
 /** Text as it is, indented. In plain mode a line stays whole, so that it can be copied; the terminal folds it. */
 export const codeLines = (text: string, { width, plain }: RenderOptions): Line[] => {
-  const margin = width >= 30 ? '    ' : '  ';
+  const margin = width >= 50 ? '    ' : '  ';
   const lines = sanitise(text).replace(/\n+$/, '').replaceAll('\t', '    ').split('\n');
   const rows = plain ? lines.map((one) => line(one)) : lines.flatMap((one) => fold(one, Math.max(8, width - margin.length)));
   return indent(rows, margin);

@@ -4,7 +4,7 @@ import type { AskView, Choice } from '../../model/view.ts';
 import { EMPTY, type Line } from '../render/line.ts';
 import type { Local } from '../state/ui.ts';
 import type { Field, Item, Screen, Stage } from './screen.ts';
-import { inlineLines, questionLines, say, textCommands, textLines } from './text.ts';
+import { codeOf, inlineLines, questionLines, say, textCommands, textLines } from './text.ts';
 import { whyLine } from './why-line.ts';
 
 const answer = (node: string, outcome: string): Item['act'] => {
@@ -49,6 +49,22 @@ export const askScreen = (current: AskView, stage: Stage, local: Local): Screen 
       if (!several || outcome === UNSURE) return { label, act: answer(node, outcome) };
       return { label, ticked: local.ticked.includes(outcome), act: { type: 'tick', outcome } };
     }),
-    commands: [...textCommands(current.help), 'back', 'forward', 'why', 'terms', 'article', 'note', 'history', 'export', 'search', 'help', 'language', 'leave'],
+    copy: codeOf(current.help),
+    commands: [
+      'copy',
+      ...textCommands(current.help),
+      'back',
+      'forward',
+      'why',
+      'terms',
+      'article',
+      'note',
+      'history',
+      'export',
+      'search',
+      'help',
+      'language',
+      'leave',
+    ],
   };
 };

@@ -62,7 +62,11 @@ const titleLines = (current: ConcludeView, stage: Stage, width: number): Line[] 
 
 export const sourceLines = (article: ConcludeView['article'], stage: Stage, width: number): Line[] =>
   article.sources.flatMap(({ doc, title, section, read }) =>
-    textLines(`${stage.words.from} ${doc}, “${[title, section].filter((part) => part !== undefined).join(' · ')}”, ${stage.words.read(read)}`, width, 'dim'),
+    textLines(
+      `${stage.words.from} ${doc}, ${stage.words.quoted([title, section].filter((part) => part !== undefined).join(' · '))}, ${stage.words.read(read)}`,
+      width,
+      'dim',
+    ),
   );
 
 const bodyLines = (current: ConcludeView, stage: Stage, width: number, local: { details: boolean; tab: number }): Line[] => {
@@ -75,8 +79,8 @@ const bodyLines = (current: ConcludeView, stage: Stage, width: number, local: { 
     EMPTY,
     ...evidenceLines(current, stage, width),
     EMPTY,
-    ...(article.fallback ? [...textLines(words.fallback, width, 'dim'), EMPTY] : []),
-    ...(fix.length > 0 ? fix : textLines(words.noFix, width)),
+    ...(article.fallback && article.blocks.length > 0 ? [...textLines(words.fallback, width, 'dim'), EMPTY] : []),
+    ...(fix.length > 0 ? fix : textLines(article.blocks.length > 0 ? words.noFix : words.noArticles, width)),
     ...(wait === undefined ? [] : [EMPTY, ...textLines(words.wait(wait), width)]),
     ...(article.sources.length > 0 ? [EMPTY, ...sourceLines(article, stage, width)] : []),
     // In one narrow column the fix would be pushed out of sight.

@@ -13,8 +13,8 @@ const VERDICTS = { ok: '✓', info: '·', warn: '!', fail: '✗', 'not-applicabl
 const KINDS = { said: '›', entered: '›', answer: '›', probe: '·', known: '·', tried: '↻', note: '✎' } as const;
 
 /** The sign in front of a finished step: a verdict where something was measured, else who it came from. */
-export const markOf = (line: DoneLine): string =>
-  line.kind === 'note' || line.kind === 'said' ? KINDS[line.kind] : line.verdict ? VERDICTS[line.verdict] : KINDS[line.kind];
+export const markOf = ({ kind, verdict }: DoneLine): string =>
+  verdict === undefined || kind === 'note' || (kind === 'tried' && verdict === 'info') ? KINDS[kind] : VERDICTS[verdict];
 
 const LOUD: readonly (DoneLine['verdict'] | undefined)[] = ['fail', 'warn'];
 

@@ -17,6 +17,9 @@ export type Drawn = {
   readonly page: number;
 };
 
+/** Fewer rows than this are a small window. */
+const TIGHT = 14;
+
 /** Fewest rows of a body that make sense. */
 const LEAST_BODY = 4;
 
@@ -47,13 +50,20 @@ const footOf = (local: Local, ui: Ui, stage: Stage, columns: number): Line[] => 
 /** A screen in so many rows and columns, never more: what does not fit is scrolled to. */
 export const drawScreen = (screen: Screen, ui: Ui, stage: Stage, { columns, rows }: Size): Drawn => {
   const local = topOf(ui);
-  const room = Math.max(8, rows - 1);
-  const body = screen.body(columns, local);
-  const field = screen.field ? fieldLines(screen.field, local, stage.words, columns) : [];
+  // One row stays free for the gap above, one for the cursor below: a frame as high as the terminal would have to clear it.
+  const room = Math.max(8, rows - 2);
+  const choose = itemRows(screen, local, stage.ticks, columns);
+  // In a text that is read page by page, what can be chosen stands at its end.
+  const body = screen.pager ? [...screen.body(columns, local), ...choose.rows] : screen.body(columns, local);
+  const items = screen.pager ? { ...choose, rows: [] } : choose;
+  // A single question stands right above what is typed; a longer text is set apart.
+  const typed = screen.field ? fieldLines(screen.field, local, stage.words, columns) : [];
+  const field = body.length > 2 ? spaced(typed) : typed;
   const foot = footOf(local, ui, stage, columns);
-  const keys = spaced(keyLine(screen, local, stage, columns));
+  const hints = keyLine(screen, local, stage, columns);
+  // Where rows are few, what is asked matters more than air and keys.
+  const keys = room < TIGHT ? hints.slice(0, 1) : spaced(hints);
   const head = screen.head?.(columns) ?? [];
-  const items = itemRows(screen, local, stage.ticks, columns);
   const gap = items.rows.length > 0 ? 1 : 0;
   const free = room - head.length - field.length - foot.length - keys.length - gap;
   const forBody = Math.max(1, Math.min(body.length, Math.max(LEAST_BODY, free - items.rows.length)));

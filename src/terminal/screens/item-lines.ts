@@ -3,7 +3,6 @@ import { indent, type Line, lineText, type Span, span } from '../render/line.ts'
 import { textWidth } from '../render/text-width.ts';
 import { wrap } from '../render/wrap.ts';
 import type { Local } from '../state/ui.ts';
-import { letterOf } from './letters.ts';
 import type { Item, Screen } from './screen.ts';
 import { WIDEST } from './text.ts';
 
@@ -15,8 +14,7 @@ const keyOf = (item: Item, at: number, digits: boolean): string => {
   if (item.mark !== undefined) return item.mark;
   if (item.letter !== undefined) return item.letter;
   if (!digits || at > 8) return ' ';
-  const letter = letterOf(item);
-  return letter === undefined ? String(at + 1) : String(at + 1);
+  return String(at + 1);
 };
 
 const boxOf = (item: Item): string => (item.ticked === undefined ? '' : item.ticked ? '[x] ' : '[ ] ');
@@ -29,7 +27,10 @@ const rowsOf = (item: Item, at: number, chosen: boolean, screen: Screen, local: 
   const label = [...(boxOf(item) === '' ? [] : [span(boxOf(item))]), ...inlineLine(item.label, ticks, chosen ? 'chosen' : undefined)];
   const aside = item.aside ?? '';
   const gap = width - 5 - textWidth(lineText(label)) - textWidth(aside);
-  const rows = aside !== '' && gap >= 2 ? [[...label, span(' '.repeat(gap)), span(aside, 'dim')]] : wrap(label, width - 5);
+  const rows =
+    aside !== '' && gap >= 2
+      ? [[...label, span(' '.repeat(gap)), span(aside, 'dim')]]
+      : wrap(aside === '' ? label : [...label, span(` ${aside}`, 'dim')], width - 5);
   return indent(rows, '     ').map((row, y) => (y === 0 ? [...margin, ...row.slice(1)] : row));
 };
 

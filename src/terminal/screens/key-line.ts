@@ -21,7 +21,7 @@ const hints = (screen: Screen, local: Local, stage: Stage): Hint[] => {
   const commands = offered(screen, stage);
   const choose: Hint[] = screen.pager || screen.items.length === 0 ? [] : [['↑↓', words.choose]];
   if (local.at === 'field' && screen.field) {
-    const can = KEYS.filter(({ command }) => commands.includes(command) && ['language', 'leave', 'back'].includes(command));
+    const can = KEYS.filter(({ command }) => commands.includes(command) && ['copy', 'language', 'leave', 'back'].includes(command));
     const free = screen.items.length > 0 ? can.map((one): Hint => [`esc ${signOf(one, taken)}`, one.short[stage.language]]) : [];
     const help: Hint[] = commands.includes('help') && local.editor.text === '' ? [['?', words.keys]] : [];
     const close: Hint[] = commands.includes('close') ? [['esc', KEYS.find(({ command }) => command === 'close')!.short[stage.language]]] : [];

@@ -9,6 +9,7 @@ import { type Drawn, drawScreen, type Size } from '../screens/draw-screen.ts';
 import type { Screen, Stage } from '../screens/screen.ts';
 import { currentScreen, screenOf, wordsOn } from '../screens/screen-of.ts';
 import { termsIn } from '../terms.ts';
+import type { Words } from '../words/en.ts';
 import { WORDS } from '../words.ts';
 import { write } from './editor.ts';
 import { pressKey } from './press.ts';
@@ -35,12 +36,11 @@ export type Conversation = {
   readonly paste: (text: string) => void;
   readonly resize: (size: Size) => void;
   readonly searchLoaded: (search: Search) => void;
+  readonly searchFailed: (fault: unknown) => void;
   readonly subscribe: (listener: () => void) => () => void;
   /** Ends the wish to hear of the session. */
   readonly close: () => void;
 };
-
-const NO_SAYING = { en: WORDS.en.refused, de: WORDS.de.refused };
 
 /** What the case waits for; while it stays the same, so does what was typed. Notes change nothing. */
 const stepOf = (view: View): string => [view.current.kind, view.flow ?? '', view.node ?? '', view.done.filter(({ kind }) => kind !== 'note').length].join('|');
@@ -106,6 +106,10 @@ export const createConversation = (options: ConversationOptions): Conversation =
     return { ...bare, terms: countTerms(view, language, () => wordsOn(currentScreen(bare, LOCAL))) };
   };
 
+  const note = (say: (words: Words) => string): void => {
+    ui = { ...ui, notice: { en: say(WORDS.en), de: say(WORDS.de) } };
+  };
+
   const first = stage();
   let ui: Ui = { step: stepOf(first.view), local: startOf(currentScreen(first, LOCAL)), overlays: [] };
 
@@ -127,7 +131,7 @@ export const createConversation = (options: ConversationOptions): Conversation =
     const reason = session.journalProblem();
     if (reason !== undefined && !toldJournal) {
       toldJournal = true;
-      ui = { ...ui, notice: { en: WORDS.en.journalBroken(reason), de: WORDS.de.journalBroken(reason) } };
+      note((words) => words.journalBroken(reason));
     }
     tell();
   };
@@ -135,7 +139,7 @@ export const createConversation = (options: ConversationOptions): Conversation =
   const sendAll = (effect: Effect & { type: 'send' }): void => {
     for (const input of effect.inputs) {
       if (session.send(input)) {
-        ui = { ...ui, notice: NO_SAYING };
+        note((words) => words.refused);
         return;
       }
     }
@@ -203,6 +207,10 @@ export const createConversation = (options: ConversationOptions): Conversation =
         said = undefined;
         press({ name: 'enter' });
       }
+      tell();
+    },
+    searchFailed: (fault) => {
+      note((words) => words.noSearch(fault instanceof Error ? fault.message : String(fault)));
       tell();
     },
     subscribe: (listener) => {

@@ -10,6 +10,7 @@ export const DE: Words = {
   nearest: 'Ich bin nicht sicher. Ist es eins davon? Wenn nicht, sag es anders.',
   whichOne: 'Was davon ist es?',
   stillLoading: 'Einen Moment, das Wissen wird noch gelesen.',
+  noSearch: (reason) => `Das Suchen geht nicht (${reason}). Wähl nach Thema.`,
   onlyRead: 'Dazu gibt es einen Artikel, aber nichts zum Durchgehen.',
   anySystem: 'jedes System',
   loading: 'lädt',
@@ -82,7 +83,7 @@ export const DE: Words = {
   seen: 'Gesehen',
   against: 'Dagegen',
   nothing: 'nichts',
-  lessLikely: 'Weniger wahrscheinlich',
+  lessLikely: 'Eher nicht',
   fix: 'Was zu tun ist',
   noFix: 'Der Artikel sagt mehr dazu (a).',
   wait: (minutes) =>
@@ -90,6 +91,7 @@ export const DE: Words = {
       ? `Bis eine Änderung zu sehen ist, können bis zu ${Math.round(minutes / 60)} Stunden vergehen.`
       : `Bis eine Änderung zu sehen ist, können bis zu ${minutes} Minuten vergehen.`,
   from: 'aus',
+  quoted: (text) => `„${text}“`,
   read: (date) => `gelesen am ${date}`,
   by: { person: 'du', probe: 'gemessen', text: 'dein Text' },
   fallback: 'Diesen Text gibt es noch nicht auf Deutsch.',

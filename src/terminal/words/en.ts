@@ -8,6 +8,7 @@ const en = {
   nearest: 'I am not sure. Is it one of these? If not, say it differently.',
   whichOne: 'Which of these is it?',
   stillLoading: 'One moment, the knowledge is still being read.',
+  noSearch: (reason: string) => `Searching does not work (${reason}). Choose by topic.`,
   onlyRead: 'There is an article about this, but nothing to walk through.',
   anySystem: 'any system',
   loading: 'loading',
@@ -86,6 +87,7 @@ const en = {
   wait: (minutes: number) =>
     minutes >= 120 ? `A change may take up to ${Math.round(minutes / 60)} hours to be seen.` : `A change may take up to ${minutes} minutes to be seen.`,
   from: 'from',
+  quoted: (text: string) => `“${text}”`,
   read: (date: string) => `read ${date}`,
   by: { person: 'you', probe: 'measured', text: 'your text' },
   fallback: 'There is no English text of this yet.',

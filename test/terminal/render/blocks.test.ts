@@ -36,12 +36,12 @@ test('a code line that is too long is cut anywhere and marked where it goes on',
   const command = `echo ${'x'.repeat(60)} end`;
   const lines = draw(`\`\`\`\n${command}\n\`\`\``, { width: 40 });
   expect(lines.slice(0, -1).every((line) => line.endsWith('↩'))).toBe(true);
-  expect(lines.map((line) => line.slice(4).replace(/↩$/, '')).join('')).toBe(command);
+  expect(lines.map((line) => line.slice(2).replace(/↩$/, '')).join('')).toBe(command);
 });
 
 test('in plain mode a code line stays whole', () => {
   const command = `echo ${'x'.repeat(60)} end`;
-  expect(draw(`\`\`\`\n${command}\n\`\`\``, { width: 40, plain: true, ticks: true })).toEqual([`    ${command}`]);
+  expect(draw(`\`\`\`\n${command}\n\`\`\``, { width: 40, plain: true, ticks: true })).toEqual([`  ${command}`]);
 });
 
 test('code keeps every space of its own', () => {
