@@ -1,4 +1,5 @@
-import { cannotLook, defineProbe } from '../define-probe.ts';
+import { shellQuote } from '../../hosts/shell-quote.ts';
+import { cannotLook, cannotTell, defineProbe, type Look } from '../define-probe.ts';
 import { PARAM } from '../words.ts';
 import { readEnvFile } from './env-file.ts';
 import { lintMailcow } from './mailcow-lint.ts';
@@ -17,21 +18,30 @@ export const configMailcow = defineProbe({
   facts: ['host_name'],
   leaves: undefined,
   seconds: 1,
-  describe: ({ project_dir }) => ({ command: `cat ${project_dir}/mailcow.conf` }),
+  script: {
+    linux: ({ project_dir }) => `grep -vE '^(#|$)|PASS|DBROOT|KEY|SECRET|TOKEN' ${shellQuote(`${project_dir}/mailcow.conf`)}`,
+    looksLike: { en: 'lines such as HTTP_PORT=80; passwords are left out', de: 'Zeilen wie HTTP_PORT=80; Passwörter bleiben weg' },
+    read: (pasted) => (/^[A-Z_]+=/m.test(pasted) ? judge(pasted, undefined) : cannotTell('odd-answer')),
+  },
+  describe: ({ project_dir }) => ({ command: `cat ${shellQuote(`${project_dir}/mailcow.conf`)}` }),
   run: async (look) => {
     const path = `${look.params.project_dir.replace(/(.)\/+$/, '$1')}/mailcow.conf`;
     const text = await look.host.readFile(path, { signal: look.signal });
     if (!text.ok) return cannotLook(text, text.reason === 'no-permission' ? ROOT : WHERE, { subject: path });
-    const findings = lintMailcow(text.value);
-    // The file holds passwords: only the lines that are wrong, and those without their secrets, become evidence.
-    for (const { key, line, says } of findings) look.log(`${path}:${line} ${key} ${says.en}`);
-    const name = readEnvFile(text.value).find(({ key }) => key === 'MAILCOW_HOSTNAME')?.value;
-    const seen = { subject: path, ...(name && /^[\w.-]+$/.test(name) ? { facts: { host_name: name } } : {}) };
-    if (findings.length === 0) return { outcome: 'clean', ...seen };
-    const said = (language: 'en' | 'de'): readonly string[] => findings.map(({ key, says }) => `${key} ${says[language]}`);
-    return { outcome: 'suspicious', data: { findings: said('en'), befunde: said('de'), keys: findings.map(({ key }) => key) }, ...seen };
+    return judge(text.value, path, look.log);
   },
 });
+
+const judge = (text: string, path: string | undefined, log: Look['log'] = () => undefined) => {
+  const findings = lintMailcow(text);
+  // The file holds passwords: only the lines that are wrong, and those without their secrets, become evidence.
+  for (const { key, line, says } of findings) log(`${path}:${line} ${key} ${says.en}`);
+  const name = readEnvFile(text).find(({ key }) => key === 'MAILCOW_HOSTNAME')?.value;
+  const seen = { ...(path ? { subject: path } : {}), ...(name && /^[\w.-]+$/.test(name) ? { facts: { host_name: name } } : {}) };
+  if (findings.length === 0) return { outcome: 'clean', ...seen } as const;
+  const said = (language: 'en' | 'de'): readonly string[] => findings.map(({ key, says }) => `${key} ${says[language]}`);
+  return { outcome: 'suspicious', data: { findings: said('en'), befunde: said('de'), keys: findings.map(({ key }) => key) }, ...seen } as const;
+};
 
 const WHERE = { en: 'give the folder in which mailcow.conf lies', de: 'gib den Ordner an, in dem mailcow.conf liegt' };
 const ROOT = { en: 'start Mailmedic as root', de: 'starte Mailmedic als root' };

@@ -1,3 +1,4 @@
+import { shellQuote } from '../../hosts/shell-quote.ts';
 import { cannotTell, defineProbe } from '../define-probe.ts';
 import { isInternal, readIp, sameIp } from '../ip.ts';
 import { LEAVES, PARAM } from '../words.ts';
@@ -20,7 +21,7 @@ export const dnsAddress = defineProbe({
   facts: [],
   leaves: LEAVES.dns,
   seconds: 1,
-  describe: ({ name }) => ({ command: `dig A ${name}; dig AAAA ${name}` }),
+  describe: ({ name }) => ({ command: `dig A ${shellQuote(name)}; dig AAAA ${shellQuote(name)}` }),
   run: async (look) => {
     const { name, ip } = look.params;
     const found = await addressesOf(look, name, true);

@@ -1,3 +1,4 @@
+import { shellQuote } from '../../hosts/shell-quote.ts';
 import { defineProbe } from '../define-probe.ts';
 import { LEAVES, PARAM } from '../words.ts';
 import { askSurely, recordsOf } from './ask.ts';
@@ -22,7 +23,7 @@ export const dnsDkim = defineProbe({
   facts: [],
   leaves: LEAVES.dns,
   seconds: 1,
-  describe: ({ domain, selector }) => ({ command: `dig TXT ${selector}._domainkey.${domain}` }),
+  describe: ({ domain, selector }) => ({ command: `dig TXT ${shellQuote(`${selector}._domainkey.${domain}`)}` }),
   run: async (look) => {
     const record = `${look.params.selector}._domainkey.${look.params.domain}`;
     const reply = await askSurely(look, { name: record, type: 'TXT' });

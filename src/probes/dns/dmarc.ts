@@ -1,3 +1,4 @@
+import { shellQuote } from '../../hosts/shell-quote.ts';
 import { defineProbe } from '../define-probe.ts';
 import { LEAVES, PARAM } from '../words.ts';
 import { ask, askSurely, recordsOf } from './ask.ts';
@@ -22,7 +23,7 @@ export const dnsDmarc = defineProbe({
   facts: [],
   leaves: LEAVES.dns,
   seconds: 1,
-  describe: ({ domain }) => ({ command: `dig TXT _dmarc.${domain}` }),
+  describe: ({ domain }) => ({ command: `dig TXT ${shellQuote(`_dmarc.${domain}`)}` }),
   run: async (look) => {
     const { domain } = look.params;
     // The domain itself, then its parents: the policy of the organisation holds for its subdomains.

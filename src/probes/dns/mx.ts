@@ -1,3 +1,4 @@
+import { shellQuote } from '../../hosts/shell-quote.ts';
 import type { DnsRecord } from '../../model/host.ts';
 import { cannotTell, defineProbe, type Look, type Reading } from '../define-probe.ts';
 import { isInternal, readIp, sameIp } from '../ip.ts';
@@ -30,7 +31,7 @@ export const dnsMx = defineProbe({
   facts: [],
   leaves: LEAVES.dns,
   seconds: 1,
-  describe: ({ domain }) => ({ command: `dig MX ${domain}` }),
+  describe: ({ domain }) => ({ command: `dig MX ${shellQuote(domain)}` }),
   run: async (look) => {
     const { domain } = look.params;
     const reply = await askSurely(look, { name: domain, type: 'MX' });

@@ -1,3 +1,4 @@
+import { shellQuote } from '../../hosts/shell-quote.ts';
 import type { Failure } from '../../model/host.ts';
 import { cannotTell, defineProbe } from '../define-probe.ts';
 import { readIp, reverseName, sameIp } from '../ip.ts';
@@ -26,7 +27,7 @@ export const dnsReverse = defineProbe({
   facts: [],
   leaves: LEAVES.dns,
   seconds: 1,
-  describe: ({ ip }) => ({ command: `dig -x ${ip}` }),
+  describe: ({ ip }) => ({ command: `dig -x ${shellQuote(ip)}` }),
   run: async (look) => {
     const { ip, name } = look.params;
     const address = readIp(ip);

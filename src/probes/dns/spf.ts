@@ -1,3 +1,4 @@
+import { shellQuote } from '../../hosts/shell-quote.ts';
 import { cannotTell, defineProbe } from '../define-probe.ts';
 import { readIp } from '../ip.ts';
 import { LEAVES, PARAM } from '../words.ts';
@@ -28,7 +29,7 @@ export const dnsSpf = defineProbe({
   facts: [],
   leaves: LEAVES.dns,
   seconds: 1,
-  describe: ({ domain }) => ({ command: `dig TXT ${domain}` }),
+  describe: ({ domain }) => ({ command: `dig TXT ${shellQuote(domain)}` }),
   run: async (look) => {
     const { domain, ip } = look.params;
     const address = readIp(ip);

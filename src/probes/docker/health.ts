@@ -1,3 +1,4 @@
+import { shellQuote } from '../../hosts/shell-quote.ts';
 import { cannotTell, defineProbe, type Look } from '../define-probe.ts';
 import { PARAM } from '../words.ts';
 import { dockerUntold } from './api.ts';
@@ -22,7 +23,16 @@ export const dockerHealth = defineProbe({
   facts: ['container', 'service', 'project_dir'],
   leaves: undefined,
   seconds: 1,
-  describe: ({ service }) => ({ command: service ? `docker compose ps --all ${service}` : 'docker compose ps --all' }),
+  script: {
+    linux: ({ service }) => `docker compose ps --all --format json${service ? ` ${shellQuote(service)}` : ''}`,
+    powershell: ({ service }) => `docker compose ps --all --format json${service ? ` ${shellQuote(service)}` : ''}`,
+    looksLike: {
+      en: 'one line in braces for each container, with "State" and "Health"',
+      de: 'je Container eine Zeile in geschweiften Klammern, mit "State" und "Health"',
+    },
+    read: (pasted, { service }) => readComposePs(pasted, service),
+  },
+  describe: ({ service }) => ({ command: service ? `docker compose ps --all ${shellQuote(service)}` : 'docker compose ps --all' }),
   run: async (look) => {
     const { service } = look.params;
     const all = await listContainers(look);
@@ -46,6 +56,42 @@ export const dockerHealth = defineProbe({
     return { outcome: 'healthy', data: { healthy: seen.length, names: seen.map((one) => one.service) }, facts, ...(service ? { subject: service } : {}) };
   },
 });
+
+type ComposeLine = { readonly Name?: string; readonly Service?: string; readonly State?: string; readonly Health?: string; readonly ExitCode?: number };
+
+/** `docker compose ps --format json`: a line for each container, or one array before Compose 2.21. */
+const readComposePs = (pasted: string, service: string | undefined) => {
+  const lines = readJsonLines(pasted);
+  if (lines === undefined) return cannotTell('odd-answer');
+  if (lines.length === 0) return service === undefined ? cannotTell('not-here', NO_MAIL) : ({ outcome: 'missing', data: { names: service } } as const);
+  const condition = ({ State, Health, ExitCode }: ComposeLine): Condition =>
+    State === 'restarting'
+      ? 'restarting'
+      : State !== 'running'
+        ? State === 'exited' && ExitCode === 0
+          ? 'fine'
+          : 'exited'
+        : Health === 'unhealthy'
+          ? 'unhealthy'
+          : Health === 'starting'
+            ? 'starting'
+            : 'fine';
+  for (const outcome of ['restarting', 'unhealthy', 'exited'] as const) {
+    const bad = lines.filter((line) => condition(line) === outcome);
+    if (bad.length > 0) return { outcome, data: { names: bad.map(({ Service, Name }) => Service ?? Name ?? '?') } } as const;
+  }
+  const starting = lines.filter((line) => condition(line) === 'starting').map(({ Service }) => Service ?? '?');
+  return starting.length > 0 ? cannotTell('timed-out', STARTING(starting)) : ({ outcome: 'healthy', data: { healthy: lines.length } } as const);
+};
+
+const readJsonLines = (text: string): readonly ComposeLine[] | undefined => {
+  try {
+    const lines = text.split('\n').filter((line) => /^\s*[[{]/.test(line));
+    return lines.length === 0 && text.trim() !== '' ? undefined : lines.flatMap((line) => JSON.parse(line) as ComposeLine | ComposeLine[]);
+  } catch {
+    return undefined;
+  }
+};
 
 type Seen = { readonly name: string; readonly service: string; readonly condition: Condition; readonly said: string };
 

@@ -1,3 +1,4 @@
+import { shellQuote } from '../../hosts/shell-quote.ts';
 import { cannotLook, cannotTell, defineProbe, type Look } from '../define-probe.ts';
 import { PARAM } from '../words.ts';
 import { dockerJson, dockerUntold } from './api.ts';
@@ -22,7 +23,7 @@ export const dockerImages = defineProbe({
   facts: [],
   leaves: undefined,
   seconds: 1,
-  describe: ({ project_dir }) => ({ command: `cat ${project_dir}/docker-compose.yml; docker compose ps --all` }),
+  describe: ({ project_dir }) => ({ command: `cat ${shellQuote(`${project_dir}/docker-compose.yml`)}; docker compose ps --all` }),
   run: async (look) => {
     const folder = look.params.project_dir.replace(/(.)\/+$/, '$1');
     const [all, wanted] = await Promise.all([listContainers(look), composeImages(look, folder)]);

@@ -1,3 +1,4 @@
+import { shellQuote } from '../../hosts/shell-quote.ts';
 import type { Failure } from '../../model/host.ts';
 import { cannotLook, cannotTell, defineProbe, type Look } from '../define-probe.ts';
 
@@ -21,7 +22,7 @@ export const filesPresent = defineProbe({
   leaves: undefined,
   seconds: 1,
   script: {
-    linux: ({ dir, files }) => `ls -lL ${files.map((file) => quoted(`${dir}/${file}`)).join(' ')}`,
+    linux: ({ dir, files }) => `ls -lL ${files.map((file) => shellQuote(`${dir}/${file}`)).join(' ')}`,
     looksLike: { en: 'one line for each file; "No such file" where one is missing', de: 'eine Zeile je Datei; "No such file" wo eine fehlt' },
     read: (pasted, { dir, files }) => {
       const paths = files.map((file) => `${dir}/${file}`);
@@ -34,7 +35,7 @@ export const filesPresent = defineProbe({
       return empty.length > 0 ? { outcome: 'empty', data: { paths: empty } } : { outcome: 'complete', data: { checked: paths.length } };
     },
   },
-  describe: ({ dir, files }) => ({ command: `ls -lL ${files.map((file) => quoted(`${dir}/${file}`)).join(' ')}` }),
+  describe: ({ dir, files }) => ({ command: `ls -lL ${files.map((file) => shellQuote(`${dir}/${file}`)).join(' ')}` }),
   run: async (look) => {
     const { dir, files } = look.params;
     const states = await Promise.all(
@@ -63,7 +64,5 @@ const stateOf = async ({ host, signal }: Pick<Look, 'host' | 'signal'>, path: st
   const inside = await host.list(path, { signal });
   return inside.ok && inside.value.length === 0 ? 'empty' : 'complete';
 };
-
-const quoted = (path: string): string => (/^[\w./@:+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`);
 
 const ROOT = { en: 'start Mailmedic as root', de: 'starte Mailmedic als root' };

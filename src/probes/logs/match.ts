@@ -1,3 +1,4 @@
+import { shellQuote } from '../../hosts/shell-quote.ts';
 import type { Got } from '../../model/host.ts';
 import { type CannotTell, cannotLook, cannotTell, defineProbe, type Look } from '../define-probe.ts';
 import { dockerUntold } from '../docker/api.ts';
@@ -23,15 +24,18 @@ export const logsMatch = defineProbe({
   leaves: undefined,
   seconds: 1,
   script: {
-    linux: ({ service, lines }) => (service.startsWith('/') ? `tail -n ${lines} '${service}'` : `docker compose logs --no-color --tail ${lines} ${service}`),
-    powershell: ({ service, lines }) => `docker compose logs --no-color --tail ${lines} ${service}`,
+    linux: ({ service, lines }) =>
+      service.startsWith('/') ? `tail -n ${lines} ${shellQuote(service)}` : `docker compose logs --no-color --tail ${lines} ${shellQuote(service)}`,
+    powershell: ({ service, lines }) => `docker compose logs --no-color --tail ${lines} ${shellQuote(service)}`,
     looksLike: { en: 'many lines of log; paste all of them', de: 'viele Logzeilen; füge alle ein' },
     read: (pasted, { service, patterns }) => {
       const expressions = compile(patterns);
       return 'wrong' in expressions ? cannotTell('missing-input', badPattern(expressions.wrong)) : search(pasted, service, expressions.all);
     },
   },
-  describe: ({ service, lines }) => ({ command: service.startsWith('/') ? `tail -n ${lines} ${service}` : `docker compose logs --tail ${lines} ${service}` }),
+  describe: ({ service, lines }) => ({
+    command: service.startsWith('/') ? `tail -n ${lines} ${shellQuote(service)}` : `docker compose logs --tail ${lines} ${shellQuote(service)}`,
+  }),
   run: async (look) => {
     const { service, patterns, lines } = look.params;
     const expressions = compile(patterns);

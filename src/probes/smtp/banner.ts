@@ -1,3 +1,4 @@
+import { shellQuote } from '../../hosts/shell-quote.ts';
 import { cannotLook, cannotTell, defineProbe, type Seen } from '../define-probe.ts';
 import { readIp } from '../ip.ts';
 import { sameOrganisation } from '../same-organisation.ts';
@@ -28,7 +29,7 @@ export const smtpBanner = defineProbe({
   leaves: LEAVES.smtp,
   seconds: 3,
   script: {
-    linux: ({ host, port }) => `nc -w 15 ${host} ${port} </dev/null`,
+    linux: ({ host, port }) => `nc -w 15 ${shellQuote(host)} ${port} </dev/null`,
     looksLike: { en: 'one or more lines that start with 220', de: 'eine oder mehrere Zeilen, die mit 220 beginnen' },
     read: (pasted, { host, port, name }) => {
       const line = pasted

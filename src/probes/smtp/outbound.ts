@@ -1,3 +1,4 @@
+import { shellQuote } from '../../hosts/shell-quote.ts';
 import { cannotTell, defineProbe, type Look } from '../define-probe.ts';
 import { dnsUntold } from '../dns/mend.ts';
 import { readIp } from '../ip.ts';
@@ -59,6 +60,15 @@ export const smtpOutbound = defineProbe({
   facts: [],
   leaves: LEAVES.smtp,
   seconds: 6,
+  script: {
+    linux: ({ port, targets }) =>
+      `for d in ${targets.map(shellQuote).join(' ')}; do nc -zv -w 5 "$(dig +short MX $d | sort -n | head -n 1 | cut -d' ' -f2)" ${port}; done; nc -zv -w 5 1.1.1.1 443`,
+    looksLike: {
+      en: 'four lines, each with "succeeded", "refused" or "timed out"; the last is the control',
+      de: 'vier Zeilen, jede mit "succeeded", "refused" oder "timed out"; die letzte ist die Kontrolle',
+    },
+    read: (pasted, { port }) => readNetcat(pasted, port),
+  },
   describe: ({ port, targets, control }) => ({ connection: `SMTP port ${port}: MX ${targets.join(', ')}; TCP ${control.join(', ')}` }),
   run: async (look) => {
     const { port, targets, control } = look.params;
@@ -78,6 +88,19 @@ export const smtpOutbound = defineProbe({
     return { ...judge(reached, online), data: { ...data, banner: foreignBanner(reached) } };
   },
 });
+
+/** Lines of several `nc -zv`; the one to port 443 is the control. */
+const readNetcat = (pasted: string, port: number) => {
+  const lines = pasted.split('\n').filter((line) => /succeeded|\bopen\b|Connected to|refused|timed? ?out|in progress|unreachable/i.test(line));
+  const [control, tried] = [true, false].map((wanted) => lines.filter((line) => /\b443\b/.test(line) === wanted));
+  const works = (line: string): boolean => /succeeded|\bopen\b|Connected to/i.test(line);
+  const data = { port, tried: tried!.length };
+  if (tried!.length === 0) return cannotTell('odd-answer');
+  if (tried!.some(works)) return { outcome: 'open', data } as const;
+  if (control!.length === 0) return cannotTell('odd-answer', { en: 'the control on port 443 is missing', de: 'die Kontrolle auf Port 443 fehlt' });
+  if (!control!.some(works)) return { outcome: 'offline', data } as const;
+  return { outcome: tried!.filter((line) => /refused/i.test(line)).length * 2 > tried!.length ? 'refused' : 'silent', data } as const;
+};
 
 const opens = async (look: Pick<Look, 'host' | 'signal' | 'log'>, text: string): Promise<boolean> => {
   const [, bracketed, plain, port] = /^(?:\[(.+)\]|([^:]+)):(\d+)$/.exec(text) ?? [];

@@ -1,3 +1,4 @@
+import { shellQuote } from '../../hosts/shell-quote.ts';
 import { cannotLook, cannotTell, defineProbe } from '../define-probe.ts';
 import { readIp } from '../ip.ts';
 import { LEAVES, PARAM } from '../words.ts';
@@ -26,8 +27,8 @@ export const tcpConnect = defineProbe({
   leaves: LEAVES.tcp,
   seconds: 1,
   script: {
-    linux: ({ host, port }) => `nc -zv -w 5 ${host} ${port}`,
-    powershell: ({ host, port }) => `Test-NetConnection ${host} -Port ${port}`,
+    linux: ({ host, port }) => `nc -zv -w 5 ${shellQuote(host)} ${port}`,
+    powershell: ({ host, port }) => `Test-NetConnection ${shellQuote(host)} -Port ${port}`,
     looksLike: {
       en: 'one line with "succeeded" or "refused" or "timed out"; in PowerShell the line TcpTestSucceeded',
       de: 'eine Zeile mit "succeeded", "refused" oder "timed out"; in der PowerShell die Zeile TcpTestSucceeded',
