@@ -53,11 +53,13 @@ const runOne = async (probe: Probe, values: Readonly<Record<string, string>>, ca
   if ('misuse' in opened) return out.misuse(opened.misuse);
   const { host } = opened;
   const { name } = probe.spec;
-  const does = describeProbe(name, values, host);
   out.line(probe.spec.title[language]);
+  const does = host.kind === 'person' ? {} : describeProbe(name, values, host);
   if (does.command) out.line(`  ${say.willRun}: ${printable(does.command)}`);
   if (does.connection) out.line(`  ${say.willConnect}: ${printable(does.connection)}`);
-  const result = await runProbe(name, values, { host, signal: io.signal });
+  const byPerson = host.kind === 'person' ? await (await import('./probe-by-person.ts')).probeByPerson(name, values, call) : undefined;
+  if (host.kind === 'person' && !byPerson && !options.json) return FINE;
+  const result = byPerson ?? (await runProbe(name, values, { host, signal: io.signal }));
   await host.close();
   const code = result.verdict === 'fail' || result.verdict === 'warn' ? FOUND : FINE;
   if (options.json) {

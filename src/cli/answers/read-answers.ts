@@ -61,7 +61,8 @@ const readFacts = (map: unknown, { say, language }: Against, note: Note): Partia
 export const readAnswers = (text: string, file: string, against: Against): Parsed<Script> => {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const problems: Problem[] = document.errors.map(({ pos, message }) => problemAt(lines, file, pos[0], message));
+  // What follows the first error of YAML follows from it.
+  const problems: Problem[] = document.errors.slice(0, 1).map(({ pos, message }) => problemAt(lines, file, pos[0], message));
   if (problems.length > 0) return { problems };
   const note = createNote(problems, lines, file);
   const root = document.contents;
