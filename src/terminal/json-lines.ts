@@ -1,20 +1,9 @@
-import type { Input } from '../model/event.ts';
 import { createLineReader } from './plain/line-reader.ts';
+import { readInput } from './read-input.ts';
 import type { TerminalEnd, TerminalOptions } from './terminal-options.ts';
 
 /** What stands on a line of output: a view after every change, or why an input did nothing. */
 const written = (value: unknown): string => `${JSON.stringify(value)}\n`;
-
-const asInput = (line: string): Input | string => {
-  try {
-    const value: unknown = JSON.parse(line);
-    return typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string'
-      ? (value as Input)
-      : 'expected an object with a "type"';
-  } catch (fault) {
-    return (fault as Error).message;
-  }
-};
 
 /** Resolves when no probe is at work. */
 const idle = ({ session, signal }: TerminalOptions): Promise<void> =>
@@ -40,11 +29,12 @@ export const runJsonLines = async (options: TerminalOptions): Promise<TerminalEn
   };
   const leave = session.subscribe(tell);
   const reader = createLineReader(streams.stdin);
+  options.signal?.addEventListener('abort', reader.close, { once: true });
   tell();
   try {
     for (let line = await reader.next(); line !== undefined && !options.signal?.aborted; line = await reader.next()) {
       if (line.trim() === '') continue;
-      const input = asInput(line);
+      const input = readInput(line);
       // The next event belongs to what the probe at work leaves behind.
       await idle(options);
       const problem = typeof input === 'string' ? { rule: 'event', severity: 'error', message: input } : session.send(input);

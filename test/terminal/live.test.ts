@@ -197,3 +197,20 @@ test('the wish to have this machine checked is handed on', async () => {
   terminal.type('2');
   expect(await over).toEqual({ code: 0, next: 'doctor' });
 });
+
+test('a frame that needs the whole terminal leaves what is done above it', async () => {
+  const { terminal, run, lamp } = open(60, 12);
+  begin(lamp);
+  const over = run();
+  await terminal.shows('plugged en?');
+  terminal.type('2');
+  await terminal.shows('it helped');
+  for (const keys of ['?', ' ', ' ', KEY.escape]) {
+    terminal.type(keys);
+    await terminal.quiet();
+  }
+  expect(terminal.all().match(/^› plugged en\?/gm)).toHaveLength(1);
+  expect(terminal.all().match(/Mailmedic/g)).toHaveLength(1);
+  terminal.type('q');
+  await over;
+});

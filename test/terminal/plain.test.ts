@@ -113,3 +113,45 @@ test('JSON lines wait for the probe at work before they end', async () => {
   const { out } = await over;
   expect(JSON.parse(out.trimEnd().split('\n').at(-1)!).view.current.kind).toBe('conclude');
 });
+
+const running = (more: Parameters<typeof terminalOptions>[2] & { tty?: boolean } = {}) => {
+  const lamp = started();
+  const stdin = Object.assign(new PassThrough(), { isTTY: more.tty === true });
+  const stdout = new PassThrough();
+  let out = '';
+  stdout.on('data', (chunk) => {
+    out += String(chunk);
+  });
+  const over = startTerminal(terminalOptions(lamp, { stdin, stdout, stderr: new PassThrough() } as TerminalStreams, { plain: true, ...more }));
+  const says = async (words: string): Promise<void> => {
+    for (let tries = 0; !out.includes(words); tries++) {
+      if (tries > 500) throw new Error(`never said ${words}:\n${out}`);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  };
+  return { ...lamp, stdin, over, says };
+};
+
+test('s stops a running check at a terminal', async () => {
+  const { stdin, over, says, stopped } = running({ tty: true });
+  stdin.write('3\n');
+  await says('Checking: probe lamp.look');
+  stdin.write('s\n');
+  await says('I could not find out by myself');
+  expect(stopped).toEqual([true]);
+  stdin.end('q\n');
+  expect(await over).toEqual({ code: 0 });
+});
+
+test.each([{ plain: true }, { json: true }])('being told to stop ends the wait for an answer, with %o', async (mode) => {
+  const stop = new AbortController();
+  const { over, says } = running({ ...mode, signal: stop.signal });
+  await says('plugged en?');
+  stop.abort();
+  expect(await over).toEqual({ code: 0 });
+});
+
+test('an article is read in full', async () => {
+  const { out } = await run('2\na\n', {}, started());
+  expect(out).toContain('    docker compose restart');
+});

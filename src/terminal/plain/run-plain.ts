@@ -1,110 +1,19 @@
-import type { View } from '../../model/view.ts';
 import { hostName } from '../screens/head.ts';
-import { changeScreen } from '../screens/prompt-screens.ts';
-import type { Screen, Stage } from '../screens/screen.ts';
-import { currentScreen, screenOf } from '../screens/screen-of.ts';
+import { currentScreen } from '../screens/screen-of.ts';
 import { createConversation } from '../state/conversation.ts';
-import { LOCAL, type OverlayContent } from '../state/ui.ts';
+import { LOCAL } from '../state/ui.ts';
 import type { TerminalEnd, TerminalOptions } from '../terminal-options.ts';
+import { askChange, askList, find } from './ask-further.ts';
 import { createLineReader, type LineReader } from './line-reader.ts';
-import { sayCurrent, sayDone, sayInline } from './plain-lines.ts';
+import { sayCurrent } from './plain-lines.ts';
 import { type Heard, hear, hintFor } from './plain-walk.ts';
-
-type Room = {
-  readonly options: TerminalOptions;
-  readonly stage: () => Stage;
-  readonly say: (...lines: readonly string[]) => void;
-  readonly reader: LineReader;
-  /** Steps that have been said already. */
-  readonly told: Set<string>;
-};
-
-const sayChoices = (screen: Screen, stage: Stage): string[] =>
-  screen.items.map(({ label, aside }, at) =>
-    stage.words.plain.number(at + 1, screen.items.length, `${sayInline(label)}${aside === undefined ? '' : ` (${aside})`}`),
-  );
-
-/** Waits until the session wants something of a person; says each finished step as it comes. */
-const settle = async (room: Room): Promise<View> => {
-  const { session, signal } = room.options;
-  for (;;) {
-    const view = session.view();
-    for (const done of view.done) {
-      const key = `${done.step} ${sayInline(done.result)}`;
-      if (room.told.has(key)) continue;
-      room.told.add(key);
-      if (done.kind !== 'said') room.say(sayDone(done, room.stage()));
-    }
-    if (view.current.kind !== 'probe' || (view.current.mustAsk && !session.running()) || !session.running()) return view;
-    room.say(...sayCurrent({ ...room.stage(), view: { ...view, current: { ...view.current, mustAsk: false } } }));
-    await new Promise<void>((resolve) => {
-      const leave = session.subscribe(() => {
-        leave();
-        resolve();
-      });
-      signal?.addEventListener('abort', () => resolve(), { once: true });
-    });
-    if (signal?.aborted) return session.view();
-  }
-};
+import { type Room, sayChoices, settle } from './room.ts';
 
 /** A pasted text ends with a full stop of its own, or with the input. */
 const readBox = async (first: string, reader: LineReader): Promise<string> => {
   const lines = [first];
   for (let line = await reader.next(); line !== undefined && line !== '.'; line = await reader.next()) lines.push(line);
   return lines.join('\n');
-};
-
-/** A list above the conversation: topics, articles, an earlier question. Undefined when the person leaves it. */
-const askList = async (overlay: OverlayContent, room: Room): Promise<Heard | undefined> => {
-  const stage = room.stage();
-  const screen = screenOf(stage, { step: '', local: LOCAL, overlays: [{ ...overlay, local: LOCAL }] });
-  if (overlay.kind === 'article') {
-    const { sayBlocks } = await import('./plain-lines.ts');
-    const article = stage.session.article(overlay.id);
-    room.say(...(article ? [article.title, '', ...sayBlocks(article.blocks, stage)] : [stage.words.noArticles]));
-    return undefined;
-  }
-  room.say('', ...screen.body(10_000, LOCAL).map((line) => line.map(({ text }) => text).join('')), ...sayChoices(screen, stage));
-  if (screen.items.length === 0) return undefined;
-  const line = await room.reader.next();
-  if (line === undefined || line.trim() === '' || /^:?[bq]$/.test(line.trim())) return undefined;
-  const heard = hear(line, screen, stage);
-  return heard.type === 'list' ? askList(heard.overlay, room) : heard;
-};
-
-const askChange = async (room: Room): Promise<Heard | undefined> => {
-  const stage = room.stage();
-  const steps = stage.view.done.filter(({ changeable }) => changeable);
-  room.say('', stage.words.plain.changeAsk, ...steps.map((done, at) => stage.words.plain.number(at + 1, steps.length, sayDone(done, stage))));
-  const step = steps[Number((await room.reader.next())?.trim()) - 1];
-  if (!step) return undefined;
-  const screen = changeScreen(step.step, stage);
-  room.say('', sayInline(step.title), ...sayChoices(screen, stage));
-  const line = await room.reader.next();
-  if (line === undefined || line.trim() === '') return undefined;
-  const heard = hear(line, screen, stage);
-  const [input] = heard.type === 'send' ? heard.inputs : [];
-  if (input?.type !== 'is') return heard;
-  return { type: 'send', inputs: [{ type: 'changed', step: step.step, outcome: input.outcome, ...(input.value === undefined ? {} : { value: input.value }) }] };
-};
-
-const find = async (text: string, room: Room): Promise<Heard | undefined> => {
-  const stage = room.stage();
-  const found = stage.find?.(text);
-  if (!found || found.hits.length === 0) {
-    room.say(found ? stage.words.nothingFound : stage.words.stillLoading);
-    return undefined;
-  }
-  const screen = currentScreen(stage, { ...LOCAL, found });
-  const hits = { ...screen, items: screen.items.filter(({ act }) => act.type === 'enter' || (act.type === 'open' && act.overlay.kind === 'article')) };
-  const [best] = hits.items;
-  if (found.verdict === 'match' && best?.act.type === 'enter') return hear('1', hits, stage);
-  room.say(found.verdict === 'none' ? stage.words.nearest : stage.words.whichOne, ...sayChoices(hits, stage));
-  const line = await room.reader.next();
-  if (line === undefined || line.trim() === '') return undefined;
-  const chosen = /^\s*:?\d+\s*$/.test(line) ? hear(line, hits, stage) : undefined;
-  return chosen ?? find(line, room);
 };
 
 const further = async (next: Promise<Heard | undefined>, room: Room): Promise<TerminalEnd | undefined> => {
@@ -200,6 +109,7 @@ export const runPlain = async (options: TerminalOptions): Promise<TerminalEnd> =
     outside: () => undefined,
   });
   const reader = createLineReader(streams.stdin);
+  options.signal?.addEventListener('abort', reader.close, { once: true });
   let failed: string | undefined;
   const loaded = options.search().then(conversation.searchLoaded, (fault: unknown) => {
     failed = fault instanceof Error ? fault.message : String(fault);

@@ -1,17 +1,16 @@
 import type { Session } from '../../engine/session.ts';
 import type { Search } from '../../knowledge/search/search.ts';
-import type { Suggestion } from '../../knowledge/search/suggest.ts';
-import type { Language, Localized } from '../../model/language.ts';
+import type { Localized } from '../../model/language.ts';
 import type { Pack } from '../../model/pack.ts';
 import type { View } from '../../model/view.ts';
 import { lineText } from '../render/line.ts';
 import { type Drawn, drawScreen, type Size } from '../screens/draw-screen.ts';
 import type { Screen, Stage } from '../screens/screen.ts';
 import { currentScreen, screenOf, wordsOn } from '../screens/screen-of.ts';
-import { termsIn } from '../terms.ts';
 import type { Words } from '../words/en.ts';
 import { WORDS } from '../words.ts';
 import { write } from './editor.ts';
+import { createSuggest, createTermCounter, productOf } from './look-up.ts';
 import { pressKey } from './press.ts';
 import type { Effect, OutsideEffect } from './pressed.ts';
 import type { Press } from './read-keys.ts';
@@ -46,35 +45,6 @@ export type Conversation = {
 const stepOf = (view: View): string => [view.current.kind, view.flow ?? '', view.node ?? '', view.done.filter(({ kind }) => kind !== 'note').length].join('|');
 
 const startOf = (screen: Screen): Local => ({ ...LOCAL, at: screen.start ?? 0 });
-
-const productOf = (view: View): { product?: never } => (view.product === undefined ? {} : ({ product: view.product } as never));
-
-/** Words that can be explained, counted once for each view: it means a search through all of its text. */
-const createTermCounter = (pack: Pack) => {
-  let counted: { view: View; language: Language; terms: number } | undefined;
-  return (view: View, language: Language, text: () => string): number => {
-    if (counted?.view !== view || counted.language !== language) counted = { view, language, terms: termsIn(text(), language, pack).length };
-    return counted.terms;
-  };
-};
-
-/** Letters from which on a whole search makes sense. */
-const LEAST_FOUND = 4;
-
-/** A key asks for the same suggestions several times: before and after it, and when drawn. */
-const createSuggest = () => {
-  let last: { key: string; found: Suggestion[] } | undefined;
-  return (search: Search, text: string, language: Language, product: { product?: never }): Suggestion[] => {
-    const key = [text, language, product.product ?? ''].join('\u0000');
-    if (last?.key === key) return last.found;
-    const begun = search.suggest(text, { language, ...product });
-    // Words that begin no title may still be what a log or a symptom says.
-    const found =
-      begun.length > 0 || text.length < LEAST_FOUND ? begun : search.find(text, { language, ...product }).hits.map((hit) => ({ ...hit, text: hit.title }));
-    last = { key, found };
-    return found;
-  };
-};
 
 export const createConversation = (options: ConversationOptions): Conversation => {
   const { session, pack, outside } = options;
