@@ -12,18 +12,26 @@ const quietPipe = (fault: NodeJS.ErrnoException): void => {
 
 const written = (stream: NodeJS.WriteStream): Promise<void> => new Promise((resolve) => stream.write('', () => resolve()));
 
+/** Signals that ask to stop, with their numbers. Probes end and connections close first. */
+const STOPS = [
+  ['SIGINT', 2],
+  ['SIGTERM', 15],
+] as const;
+
 /** Milliseconds that a command has to end by itself when it is told to stop. */
-const PATIENCE = 2000;
+const PATIENCE = 1000;
 
 /** The program: the only place that exits. `painted` is the first question, where it is on the screen already. */
 export const main = async (painted?: Painted): Promise<void> => {
   process.stdout.on('error', quietPipe);
   process.stderr.on('error', quietPipe);
   const stop = new AbortController();
-  process.once('SIGTERM', () => {
-    stop.abort();
-    setTimeout(() => process.exit(128 + 15), PATIENCE).unref();
-  });
+  for (const [signal, number] of STOPS) {
+    process.once(signal, () => {
+      stop.abort();
+      setTimeout(() => process.exit(128 + number), PATIENCE).unref();
+    });
+  }
   process.on('uncaughtException', (fault) => {
     process.stderr.write(`${faultText(fault, wantedLanguage(process.argv.slice(2), process.env), process.argv.includes('--debug'))}\n`);
     process.exit(MISUSE);

@@ -1,6 +1,7 @@
 import type { NodeHost } from '../hosts/node-host.ts';
 import type { Language } from '../model/language.ts';
 import type { Misuse } from './output.ts';
+import { printable } from './printable.ts';
 import { words } from './words.ts';
 
 /** Where probes look, from `--host`: this machine, another by ssh, or nowhere but through a person. */
@@ -13,7 +14,12 @@ export const openHost = async (
   if (place === 'person') return { host: (await import('../hosts/person.ts')).createPersonHost() };
   const [{ readSshTarget }, { createSshHost }] = await Promise.all([import('../hosts/ssh-target.ts'), import('../hosts/ssh.ts')]);
   const target = readSshTarget(place);
-  if (target) return { host: createSshHost(target) };
   const say = words[language];
-  return { misuse: { message: say.unknown.host(place), mend: say.hostForms } };
+  if (!target) return { misuse: { message: say.unknown.host(place), mend: say.hostForms } };
+  const host = createSshHost(target);
+  // Without a connection a probe would take ssh's failure for what it looked for.
+  const reached = await host.run('true', [], { signal: AbortSignal.timeout(20_000) });
+  if (reached.ok) return { host };
+  await host.close();
+  return { misuse: { message: say.hostAway(host.name, printable(reached.message[language])), mend: say.hostAwayMend(place) } };
 };

@@ -194,6 +194,12 @@ describe('probe', () => {
     expect(read.json).toMatchObject({ outcome: 'arm64', verdict: 'info', evidence: { vantage: 'person' } });
   });
 
+  test('names a server that ssh does not reach, instead of taking that for a finding', async () => {
+    const { code, err } = await run(['probe', 'system.arch', '--host', 'ssh://nobody@127.0.0.1:1']);
+    expect(code).toBe(2);
+    expect(err).toMatch(/^ssh:\/\/nobody@127\.0\.0\.1:1 cannot be reached: .*\nTry it by hand: ssh ssh:\/\/nobody@127\.0\.0\.1:1 true/);
+  });
+
   test('names the places where it can look', async () => {
     expect(await run(['probe', 'system.arch', '--host', 'mars'])).toMatchObject({ code: 2, err: expect.stringContaining('ssh://user@server') });
   });
