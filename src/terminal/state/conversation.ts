@@ -55,6 +55,8 @@ export const createConversation = (options: ConversationOptions): Conversation =
   let search: Search | undefined;
   let said = options.said;
   let toldJournal = false;
+  // Inputs that belong together are shown together.
+  let sending = false;
 
   const stage = (): Stage => {
     const view = session.view();
@@ -89,6 +91,7 @@ export const createConversation = (options: ConversationOptions): Conversation =
 
   /** Another step starts afresh; a broken journal is said once. */
   const follow = (): void => {
+    if (sending) return;
     const now = stage();
     const step = stepOf(now.view);
     if (step !== ui.step)
@@ -107,11 +110,12 @@ export const createConversation = (options: ConversationOptions): Conversation =
   };
 
   const sendAll = (effect: Effect & { type: 'send' }): void => {
-    for (const input of effect.inputs) {
-      if (session.send(input)) {
-        note((words) => words.refused);
-        return;
-      }
+    sending = true;
+    const refused = effect.inputs.some((input) => session.send(input) !== undefined);
+    sending = false;
+    if (refused) {
+      note((words) => words.refused);
+      return;
     }
     if (effect.inputs.some(({ type }) => type !== 'note')) ui = { ...ui, overlays: [] };
     if (effect.afterwards === 'leave') outside({ type: 'leave' });
