@@ -12,6 +12,7 @@ import { questionTooLong } from './question-too-long.ts';
 import { schema } from './schema.ts';
 import { signatureHangs } from './signature-hangs.ts';
 import { unknownArticle } from './unknown-article.ts';
+import { unknownFlow } from './unknown-flow.ts';
 import { unknownOutcome } from './unknown-outcome.ts';
 import { unknownProbe } from './unknown-probe.ts';
 import { unknownProbeParam } from './unknown-probe-param.ts';
@@ -24,6 +25,7 @@ import { walkMissing } from './walk-missing.ts';
 export const RULES: readonly Rule[] = [
   schema,
   unknownArticle,
+  unknownFlow,
   unknownProbe,
   unknownProbeParam,
   unknownOutcome,

@@ -27,6 +27,20 @@ const FAILING: Record<string, { changes: Change[]; finds: RegExp[] }> = {
     changes: [{ file: FLOW, from: 'conclude: port-blocked', to: 'conclude: port-bloked' }],
     finds: [/^flows\/mailcow\/sending\.md:32:\d+ unknown article "port-bloked" in "blocked"; did you mean "port-blocked"\?$/],
   },
+  'unknown-flow': {
+    changes: [
+      {
+        file: FLOW,
+        from: '  why:\n',
+        to: '  more: { enter: sendign, go: { solved: why, unsolved: hand-over } }\n  again: { enter: sending, go: { blokced: why, unsolved: more } }\n  why:\n',
+      },
+      { file: FLOW, from: 'unsure: try', to: 'unsure: again' },
+    ],
+    finds: [
+      /sending\.md:25:\d+ unknown flow "sendign" in "more"; did you mean "sending"\?$/,
+      /sending\.md:26:\d+ "sending" never comes back with "blokced"; did you mean "blocked"\?$/,
+    ],
+  },
   'unknown-probe': {
     changes: [{ file: FLOW, from: 'probe: dns.reverse', to: 'probe: dns.revers' }],
     finds: [/^flows\/mailcow\/sending\.md:31:\d+ unknown probe "dns\.revers" in "reverse"; did you mean "dns\.reverse"\?$/],
