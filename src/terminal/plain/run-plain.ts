@@ -1,4 +1,5 @@
 import { hostName } from '../screens/head.ts';
+import { productName } from '../screens/product-name.ts';
 import { currentScreen } from '../screens/screen-of.ts';
 import { createConversation } from '../state/conversation.ts';
 import { LOCAL } from '../state/ui.ts';
@@ -122,7 +123,13 @@ export const runPlain = async (options: TerminalOptions): Promise<TerminalEnd> =
     told: new Set(),
   };
   const { words, view } = conversation.stage();
-  room.say(words.plain.intro, words.plain.place([view.product, view.version].filter((part) => part !== undefined).join(' '), hostName(view.host, words)));
+  room.say(
+    words.plain.intro,
+    words.plain.place(
+      [view.product === undefined ? undefined : productName(view.product), view.version].filter((part) => part !== undefined).join(' '),
+      hostName(view.host, words),
+    ),
+  );
   if (options.said !== undefined || streams.stdin.isTTY !== true) await loaded;
   if (failed !== undefined) room.say(words.noSearch(failed));
   try {

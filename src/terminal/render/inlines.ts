@@ -32,7 +32,7 @@ const spansOf = (inline: Inline, ticks: boolean, links: Links | undefined, role:
     case 'text':
       return [own(clean(inline.text))];
     case 'code':
-      return [{ text: ticks ? `\`${clean(inline.text)}\`` : clean(inline.text), role: 'code' }];
+      return [{ text: ticks ? `\`${clean(inline.text)}\`` : clean(inline.text), role: ticks ? (role ?? 'code') : 'code' }];
     case 'strong':
       return inlineSpans(inline.children, ticks, links, 'strong');
     case 'emphasis':

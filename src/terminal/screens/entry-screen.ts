@@ -2,6 +2,7 @@ import type { Hit } from '../../knowledge/search/search.ts';
 import type { Suggestion } from '../../knowledge/search/suggest.ts';
 import type { Local } from '../state/ui.ts';
 import { headLines } from './head.ts';
+import { productName } from './product-name.ts';
 import type { Item, Screen, Stage } from './screen.ts';
 import { say, textLines } from './text.ts';
 
@@ -9,7 +10,7 @@ const MOST_FOUND = 6;
 
 const shelfName = (id: string, stage: Stage): string => {
   const shelf = id.split('/')[0] ?? '';
-  return shelf === 'common' ? stage.words.anySystem : shelf;
+  return shelf === 'common' ? stage.words.anySystem : productName(shelf);
 };
 
 /** A hit leads into its flow; where there is none its article can be read. */

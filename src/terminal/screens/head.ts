@@ -3,6 +3,7 @@ import { sanitise } from '../../model/sanitise.ts';
 import { type Line, span } from '../render/line.ts';
 import { shorten, textWidth } from '../render/text-width.ts';
 import type { Words } from '../words/en.ts';
+import { productName } from './product-name.ts';
 import { WIDEST } from './text.ts';
 
 /** What the head line tells: what is looked at, from where, in which language. */
@@ -14,7 +15,7 @@ export const hostName = (host: string, words: Words): string => (host === 'this 
 /** The name of the program on the left, the place on the right; one below the other where it is narrow. */
 export const headLines = (head: Head, words: Words, width: number): Line[] => {
   const most = Math.min(width, WIDEST);
-  const product = [head.product, head.version]
+  const product = [head.product === undefined ? undefined : productName(head.product), head.version]
     .filter((part) => part !== undefined)
     .map((part) => sanitise(part))
     .join(' ');

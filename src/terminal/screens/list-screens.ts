@@ -3,6 +3,7 @@ import { AREAS, type Area, type Flow } from '../../model/flow.ts';
 import { termsIn } from '../terms.ts';
 import { markOf } from './done-lines.ts';
 import { titled } from './overlay-screens.ts';
+import { productName } from './product-name.ts';
 import type { Item, Screen, Stage } from './screen.ts';
 import { say } from './text.ts';
 
@@ -48,6 +49,9 @@ export const termsScreen = (stage: Stage, text: string): Screen => {
   };
 };
 
+/** In place of a product: whoever does not know theirs is shown all topics. */
+const ANY = 'any';
+
 const flowsFor = (flows: readonly Flow[], product: string): Flow[] => flows.filter((flow) => (isProduct(product) ? flow.products.includes(product) : true));
 
 /** The menu made from products, areas and titles. What the case knows already is not asked again. */
@@ -62,10 +66,10 @@ export const topicsScreen = (at: { readonly product?: string | undefined; readon
   });
   if (product === undefined) {
     const offered = PRODUCTS.filter((one) => flowsFor(pack.flows, one).length > 0);
-    return list(
-      words.topicProduct,
-      offered.map((one) => ({ label: say(one), act: { type: 'open', overlay: { kind: 'topics', product: one } } })),
-    );
+    return list(words.topicProduct, [
+      ...offered.map((one): Item => ({ label: say(productName(one)), act: { type: 'open', overlay: { kind: 'topics', product: one } } })),
+      { label: say(words.anyProduct), act: { type: 'open', overlay: { kind: 'topics', product: ANY } } },
+    ]);
   }
   const flows = flowsFor(pack.flows, product);
   if (at.area === undefined) {
@@ -79,6 +83,7 @@ export const topicsScreen = (at: { readonly product?: string | undefined; readon
   return list(
     words.topicFlow,
     inArea.map((flow) => ({
+      ...(product === ANY ? { aside: flow.shelf === 'common' ? words.anySystem : productName(flow.shelf) } : {}),
       label: say((flow.words[language] ?? flow.words.en)?.title ?? flow.id),
       act: { type: 'enter', flow: flow.key, ...(stage.view.product === undefined && isProduct(product) ? { product } : {}) },
     })),

@@ -16,6 +16,7 @@ export const DE: Words = {
   loading: 'lädt',
 
   topicProduct: 'Welchen Mailserver betreibst du?',
+  anyProduct: 'einen anderen, oder ich weiß es nicht',
   topicArea: 'Worum geht es?',
   topicFlow: 'Was siehst du?',
   noTopics: 'Hier gibt es noch nichts.',

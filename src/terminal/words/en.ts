@@ -14,6 +14,7 @@ const en = {
   loading: 'loading',
 
   topicProduct: 'Which mail server do you run?',
+  anyProduct: 'another one, or I don’t know',
   topicArea: 'What is it about?',
   topicFlow: 'What do you see?',
   noTopics: 'There is nothing here yet.',
