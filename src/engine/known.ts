@@ -1,4 +1,4 @@
-import type { By, Facts, FactValue } from '../model/fact.ts';
+import { type By, FACTS, type Facts, type FactValue, isFactName } from '../model/fact.ts';
 import { type AskNode, type Flow, GIVEN } from '../model/flow.ts';
 import { allOutcomes, isTyped, personOutcomes, probeOf } from './askable.ts';
 import type { Answer, CaseState, Walk } from './case-state.ts';
@@ -14,11 +14,13 @@ const fromFact = (node: AskNode, flow: Flow, facts: Facts): Answer | undefined =
   return typeof fact.value === 'string' && personOutcomes(node, flow).includes(fact.value) ? implicit(fact.value, fact.by, fact.at) : undefined;
 };
 
-/** An outcome whose facts are all known already, when it is the only one. */
+const isFlag = (name: string): boolean => isFactName(name) && FACTS[name].type === 'flag';
+
+/** An outcome whose facts are all known already, when it is the only one. A flag gathers what several nodes found, so it answers none of them. */
 const fromSets = (node: AskNode, facts: Facts): Answer | undefined => {
   const fitting = Object.entries(node.sets).filter(([, sets]) => {
     const pairs = Object.entries(sets);
-    return pairs.length > 0 && pairs.every(([name, value]) => facts[name]?.value === value);
+    return pairs.some(([name]) => !isFlag(name)) && pairs.every(([name, value]) => facts[name]?.value === value);
   });
   const [only] = fitting;
   const fact = only && facts[Object.keys(only[1])[0] ?? ''];

@@ -70,14 +70,20 @@ const proves = (node: AskNode, outcome: string, before: string | undefined, cata
 
 const tellsNothing = (outcome: string): boolean => outcome === UNSURE || outcome === 'cannot-tell';
 
+/** A solved conclusion ends the flow, unless it was one of a list of checks. */
+const onwardWhenSolved = (node: ConcludeNode): Transition => ({ target: node.next ?? SOLVED });
+
+const solvedBy = (node: ConcludeNode): Partial<FlowContext> =>
+  node.next === undefined ? { solvedBy: node.id } : { verifying: undefined, unproven: undefined };
+
 const verifyTransitions = (node: AskNode, flow: Flow, catalogue: ProbeCatalogue): Transition[] =>
   Object.values(flow.nodes)
     .filter((other): other is ConcludeNode => other.kind === 'conclude' && other.verify === node.id)
     .flatMap((conclusion) => [
       {
         guard: ({ context, event }: Args) => context.verifying === conclusion.id && proves(node, outcomeOf(event), context.evidence[node.id], catalogue),
-        target: SOLVED,
-        actions: [establish(node.id), set(() => ({ solvedBy: conclusion.id }))],
+        ...onwardWhenSolved(conclusion),
+        actions: [establish(node.id), set(() => solvedBy(conclusion))],
       },
       {
         guard: ({ context }: Args) => context.verifying === conclusion.id,
@@ -159,7 +165,7 @@ const onwardFrom = (node: ConcludeNode, flow: Flow): Transition[] => {
 const concludeState = (node: ConcludeNode, flow: Flow) => ({
   on: {
     ...(node.verify === undefined ? {} : { [`is.${DONE}`]: { target: node.verify, actions: set(() => ({ verifying: node.id, unproven: undefined })) } }),
-    [`is.${HELPED}`]: { target: SOLVED, actions: set(() => ({ solvedBy: node.id })) },
+    [`is.${HELPED}`]: { ...onwardWhenSolved(node), actions: set(() => solvedBy(node)) },
     [`is.${NOT_HELPED}`]: onwardFrom(node, flow),
   },
 });

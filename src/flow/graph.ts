@@ -1,4 +1,4 @@
-import { DONE, NOT_HELPED } from '../model/event.ts';
+import { DONE, HELPED, NOT_HELPED } from '../model/event.ts';
 import type { ConcludeNode, Flow, FlowNode, Go, RankNode } from '../model/flow.ts';
 
 export type EdgeKind = 'go' | 'cause' | 'evidence' | 'otherwise' | 'verify' | 'enter';
@@ -38,6 +38,7 @@ const rankEdges = (rank: RankNode, flow: Flow): Edge[] => [
 const concludeEdges = (node: ConcludeNode): Edge[] => [
   ...(node.verify === undefined ? [] : [{ from: node.id, to: node.verify, outcome: DONE, kind: 'verify' } as const]),
   ...(node.otherwise === undefined ? [] : [{ from: node.id, to: node.otherwise, outcome: NOT_HELPED, kind: 'otherwise' } as const]),
+  ...(node.next === undefined ? [] : [{ from: node.id, to: node.next, outcome: HELPED, kind: 'go' } as const]),
 ];
 
 const ownEdges = (node: FlowNode, flow: Flow): Edge[] => {

@@ -13,7 +13,7 @@ const KEYS: Readonly<Record<Kind, readonly string[]>> = {
   rank: ['rank', 'else', 'otherwise', 'odds-from'],
   show: ['show', 'go'],
   enter: ['enter', 'go'],
-  conclude: ['conclude', 'section', 'verify', 'otherwise', 'wait'],
+  conclude: ['conclude', 'section', 'verify', 'otherwise', 'next', 'wait'],
   'hand-over': ['hand-over'],
 };
 const KIND_OF_KEY: Readonly<Record<string, Kind>> = {
@@ -55,6 +55,7 @@ const readConclude = (reading: NodeReading, path: Path, id: string, fields: Fiel
   const section = readText(field, 'section');
   const verify = fields.verify === undefined ? undefined : readTarget(reading, at('verify'), fields.verify, id);
   const otherwise = fields.otherwise === undefined ? undefined : readTarget(reading, at('otherwise'), fields.otherwise, id);
+  const next = fields.next === undefined ? undefined : readTarget(reading, at('next'), fields.next, id);
   const wait = readNumber(field, 'wait', { least: 0 });
   return {
     kind: 'conclude',
@@ -63,6 +64,7 @@ const readConclude = (reading: NodeReading, path: Path, id: string, fields: Fiel
     ...(section === undefined ? {} : { section }),
     ...(verify === undefined ? {} : { verify }),
     ...(otherwise === undefined ? {} : { otherwise }),
+    ...(next === undefined ? {} : { next }),
     ...(wait === undefined ? {} : { wait }),
     place: reader.place(path, 'key'),
   };

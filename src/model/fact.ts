@@ -49,6 +49,9 @@ export const FACTS = {
   place: { title: { en: 'where it fails', de: 'wo es hakt' }, type: 'word', values: ['everywhere', 'home', 'server'] },
   arch: { title: { en: 'architecture', de: 'Architektur' }, type: 'text' },
   engine_version: { title: { en: 'Docker version', de: 'Docker-Version' }, type: 'text' },
+  memory_needed: { title: { en: 'memory needed (MiB)', de: 'nötiger Arbeitsspeicher (MiB)' }, type: 'number' },
+  unfit: { title: { en: 'something is in the way', de: 'etwas steht im Weg' }, type: 'flag' },
+  remarks: { title: { en: 'something to keep in mind', de: 'etwas ist zu beachten' }, type: 'flag' },
   compose_version: { title: { en: 'Compose version', de: 'Compose-Version' }, type: 'text' },
 } as const satisfies Record<string, FactDefinition>;
 

@@ -87,6 +87,8 @@ export type ConcludeNode = NodeBase & {
   readonly verify?: string;
   /** Where "it did not help" leads; inside a rank the rank goes on when this is absent. */
   readonly otherwise?: string;
+  /** Where a list of checks goes on once the fix is proven; without it the case is solved. */
+  readonly next?: string;
   /** Minutes to wait before checking again makes sense (DNS caches). */
   readonly wait?: number;
 };

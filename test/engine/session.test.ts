@@ -21,6 +21,36 @@ const PLAIN = flowOf('plain', [
 
 const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
 
+const CHECK_LIST = flowOf('check-list', [
+  ask('one', { sets: { no: { unfit: true } }, go: { yes: 'two', no: 'one-fails', unsure: 'two' } }),
+  conclude('one-fails', { verify: 'one', next: 'two', otherwise: 'two' }),
+  ask('two', { sets: { no: { unfit: true } }, go: { yes: 'hand-over', no: 'two-fails', unsure: 'hand-over' } }),
+  conclude('two-fails', { next: 'hand-over', otherwise: 'hand-over' }),
+  handOver(),
+]);
+
+describe('a list of checks', () => {
+  it('goes on with the next check once a fix is proven, and asks it although the flag of the first is known', () => {
+    const session = sessionOf(packOf(CHECK_LIST));
+    enterFlow(session, 'check-list');
+    answer(session, 'no');
+    answer(session, 'done');
+    answer(session, 'yes');
+    expect(session.view()).toMatchObject({ node: 'two', state: 'open' });
+    answer(session, 'no');
+    answer(session, 'helped');
+    expect(session.view().node).toBe('hand-over');
+  });
+
+  it('goes on with the next check where the fix is put off', () => {
+    const session = sessionOf(packOf(CHECK_LIST));
+    enterFlow(session, 'check-list');
+    answer(session, 'no');
+    answer(session, 'not-helped');
+    expect(session.view().node).toBe('two');
+  });
+});
+
 describe('a session', () => {
   it('starts at the entry and asks the first question of the chosen flow', () => {
     const session = sessionOf(packOf(PLAIN));

@@ -20,7 +20,7 @@ export const ask = (id: string, fields: AskFields = {}): FlowNode => {
   return { kind: 'ask', id, place, ask: 'choice', with: {}, sets: {}, reads: {}, good: [], minutes: 1, ...rest, ...(routes ? { go: go(routes) } : {}) };
 };
 
-export const conclude = (id: string, fields: { verify?: string; otherwise?: string } = {}): FlowNode => ({
+export const conclude = (id: string, fields: { verify?: string; otherwise?: string; next?: string } = {}): FlowNode => ({
   kind: 'conclude',
   id,
   place,
