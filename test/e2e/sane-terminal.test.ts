@@ -56,6 +56,13 @@ describe('the terminal afterwards', () => {
     expect(resumable()).toBeDefined();
   });
 
+  test('may be closed in the middle of a probe: the program ends, and the case can be resumed', async () => {
+    const terminal = await inMidProbe();
+    await terminal.hangUp();
+    const again = lamp.open(['--probes', 'none', 'case', 'resume', resumable() as string]);
+    await again.shows('Does the lamp answer?');
+  });
+
   test('loses nothing when it is killed', async () => {
     const terminal = await inMidProbe();
     terminal.signal('SIGKILL');

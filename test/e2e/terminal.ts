@@ -43,6 +43,8 @@ export type Terminal = {
   readonly quiet: (milliseconds?: number) => Promise<void>;
   /** Sends a signal to the program itself, not to its shell. */
   readonly signal: (name: NodeJS.Signals) => void;
+  /** Closes the terminal, as a person closes its window or a connection breaks, and waits until the program is gone. */
+  readonly hangUp: (milliseconds?: number) => Promise<void>;
   /** Waits for the end of the program and reads what it left behind. */
   readonly ended: (milliseconds?: number) => Promise<Ended>;
   readonly dispose: () => void;
@@ -53,6 +55,15 @@ const SCRIPT = `trap : INT HUP TERM QUIT; stty -g > "$E2E_DIR/before"; (trap - I
 stty -g > "$E2E_DIR/after"; echo $code > "$E2E_DIR/code"; exit $code`;
 
 const matches = (text: string, what: RegExp | string): boolean => (typeof what === 'string' ? text.includes(what) : what.test(text));
+
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
 
 const linesOf = (screen: InstanceType<typeof xterm.Terminal>, from: number): string => {
   const lines: string[] = [];
@@ -130,6 +141,17 @@ export const openTerminal = ({ command, columns = 80, rows = 24, env = {}, cwd }
     },
     signal: (name) => {
       process.kill(Number(read('pid')), name);
+    },
+    hangUp: async (milliseconds = 5000) => {
+      const pid = Number(read('pid'));
+      // Not in its types: closes the other side of the terminal.
+      (pty as unknown as { destroy: () => void }).destroy();
+      const limit = Date.now() + milliseconds;
+      while (isAlive(pid)) {
+        if (Date.now() > limit) throw new Error(`the program still ran ${milliseconds} ms after its terminal was closed`);
+        await sleep(20);
+      }
+      over = true;
     },
     ended: async (milliseconds = 10_000) => {
       const late = sleep(milliseconds, 'late' as const, { ref: false });
