@@ -34,7 +34,7 @@ export const runLive = async (options: TerminalOptions): Promise<TerminalEnd> =>
   const { stdin, stdout } = streams;
   const palette = paletteOf(env);
   const sizeNow = (): Size => ({ columns: stdout.columns ?? 80, rows: stdout.rows ?? 24 });
-  const { promise: over, resolve: finish } = Promise.withResolvers<TerminalEnd>();
+  const { promise: over, resolve: finish, reject: fail } = Promise.withResolvers<TerminalEnd>();
 
   const outside = (effect: OutsideEffect): Localized | undefined => {
     switch (effect.type) {
@@ -60,17 +60,28 @@ export const runLive = async (options: TerminalOptions): Promise<TerminalEnd> =>
     now: Date.now,
     outside,
     said: options.said,
+    onFault: fail,
   });
   let clear = (): void => {};
-  const play = createScreenplay(conversation, palette, sizeNow(), () => clear());
+  const bare = createScreenplay(conversation, palette, sizeNow(), () => clear());
+  /** A fault of ours ends the conversation, so that the terminal is given back before it is told. */
+  const guarded =
+    <Given extends unknown[]>(act: (...given: Given) => void) =>
+    (...given: Given): void => {
+      try {
+        act(...given);
+      } catch (fault) {
+        fail(fault);
+      }
+    };
+  const play = { ...bare, press: guarded(bare.press), paste: guarded(bare.paste), resize: guarded(bare.resize), tick: guarded(bare.tick) };
 
   const resized = (): void => play.resize(sizeNow());
   const turning = setInterval(() => session.running() && play.tick(), TURN);
   const ended = (): void => finish({ code: 0 });
   // A closed terminal tells itself by a signal, by the end of its input, or by errors of its output; none of them is news for a person.
-  const quiet = (): void => ended();
   stdout.on('resize', resized);
-  stdout.on('error', quiet);
+  stdout.on('error', ended);
   stdin.on('end', ended);
   stdin.on('error', ended);
   process.on('SIGHUP', ended);
@@ -92,13 +103,17 @@ export const runLive = async (options: TerminalOptions): Promise<TerminalEnd> =>
     ink.clear();
     stdout.write('\x1b[H\x1b[J');
   };
-  options.search().then(conversation.searchLoaded, conversation.searchFailed);
+  ink.waitUntilExit().catch(fail);
+  options.search().then(conversation.searchLoaded, conversation.searchFailed).catch(fail);
+  let words: string[] = [];
   try {
-    if (options.signal?.aborted) return { code: 0 };
-    return await over;
+    if (options.signal?.aborted) ended();
+    const end = await over;
+    words = farewell(session, palette, sizeNow().columns);
+    return end;
   } finally {
     clearInterval(turning);
-    play.end(farewell(session, palette, sizeNow().columns));
+    play.end(words);
     await ink.waitUntilRenderFlush();
     ink.unmount();
     play.close();

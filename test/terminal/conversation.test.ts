@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Localized } from '../../src/model/language.ts';
+import { commandsOf } from '../../src/terminal/screens/commands-of.ts';
 import { createConversation, drawnText } from '../../src/terminal/state/conversation.ts';
 import type { OutsideEffect } from '../../src/terminal/state/pressed.ts';
 import { begin, LAMP_PACK, lampCase, search } from './lamp-case.ts';
+import { blocksOf } from './views.ts';
 
 const talk = (lamp = lampCase(), answer?: Localized) => {
   const outside: OutsideEffect[] = [];
@@ -13,6 +15,9 @@ const talk = (lamp = lampCase(), answer?: Localized) => {
     ticks: false,
     size: { columns: 80, rows: 30 },
     now: () => 0,
+    onFault: (fault) => {
+      throw fault;
+    },
     outside: (effect) => {
       outside.push(effect);
       return answer;
@@ -229,4 +234,21 @@ test('a journal that breaks is said once, and the walk goes on', () => {
   expect(it.session.view().current.kind).toBe('conclude');
   it.keys('w');
   expect(it.shown()).not.toContain('disk full');
+});
+
+test('c copies commands only, of the tab that fits', () => {
+  const facts = { compose: { value: 'docker-compose', by: 'person', at: '' } } as const;
+  const fix =
+    '```bash\none\n```\n\n```ini\nsetting = 1\n```\n\n=== "docker compose"\n    ```bash\n    docker compose up\n    ```\n\n=== "docker-compose"\n    ```bash\n    docker-compose up\n    ```\n';
+  expect(commandsOf(blocksOf(fix), facts)).toBe('one\ndocker-compose up');
+  expect(commandsOf(blocksOf('```ini\nsetting = 1\n```'), facts)).toBe('setting = 1');
+});
+
+test('a pasted log of any length is drawn at once', () => {
+  const it = talk();
+  it.conversation.paste('Nov 21 mail postfix/smtp[1]: ü connect to mx.example.org[192.0.2.1]:25: Connection timed out\n'.repeat(3000));
+  const begun = performance.now();
+  for (let times = 0; times < 20; times++) it.write('x');
+  expect(it.shown()).toContain('lines');
+  expect((performance.now() - begun) / 20).toBeLessThan(50);
 });

@@ -214,3 +214,33 @@ test('a frame that needs the whole terminal leaves what is done above it', async
   terminal.type('q');
   await over;
 });
+
+test('a text pasted into a terminal that does not mark pastes answers nothing', async () => {
+  const { terminal, run, kept } = open();
+  const over = run();
+  await terminal.shows('What is wrong?');
+  terminal.type('first line of a long log\rsecond line of it\rthird');
+  await terminal.shows('third');
+  expect(kept.map(({ type }) => type)).toEqual(['opened', 'consent']);
+  terminal.type(KEY.ctrlC);
+  await over;
+});
+
+test('a fault of ours gives the terminal back before it is told', async () => {
+  const { terminal, lamp } = open();
+  const options = terminalOptions(lamp, terminal.streams);
+  let broken = false;
+  const session = {
+    ...lamp.session,
+    view: () => {
+      if (broken) throw new Error('broken view');
+      return lamp.session.view();
+    },
+  };
+  const over = startTerminal({ ...options, session });
+  await terminal.shows('What is wrong?');
+  broken = true;
+  terminal.type('x');
+  await expect(over).rejects.toThrow('broken view');
+  expect(terminal.isRaw()).toBe(false);
+});

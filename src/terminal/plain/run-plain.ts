@@ -108,6 +108,9 @@ export const runPlain = async (options: TerminalOptions): Promise<TerminalEnd> =
     size: { columns: 80, rows: 24 },
     now: Date.now,
     outside: () => undefined,
+    onFault: (fault) => {
+      throw fault;
+    },
   });
   const reader = createLineReader(streams.stdin);
   options.signal?.addEventListener('abort', reader.close, { once: true });

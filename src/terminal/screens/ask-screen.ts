@@ -3,8 +3,9 @@ import { UNSURE } from '../../model/flow.ts';
 import type { AskView, Choice } from '../../model/view.ts';
 import { EMPTY, type Line } from '../render/line.ts';
 import type { Local } from '../state/ui.ts';
+import { commandsOf } from './commands-of.ts';
 import type { Field, Item, Screen, Stage } from './screen.ts';
-import { codeOf, inlineLines, questionLines, say, textCommands, textLines } from './text.ts';
+import { inlineLines, questionLines, say, textCommands, textLines } from './text.ts';
 import { whyLine } from './why-line.ts';
 
 const answer = (node: string, outcome: string): Item['act'] => {
@@ -49,7 +50,7 @@ export const askScreen = (current: AskView, stage: Stage, local: Local): Screen 
       if (!several || outcome === UNSURE) return { label, act: answer(node, outcome) };
       return { label, ticked: local.ticked.includes(outcome), act: { type: 'tick', outcome } };
     }),
-    copy: codeOf(current.help),
+    copy: commandsOf(current.help, stage.session.facts()),
     commands: [
       'copy',
       ...textCommands(current.help),

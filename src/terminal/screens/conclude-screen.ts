@@ -4,9 +4,10 @@ import { inlineLine, inlineSpans } from '../render/inlines.ts';
 import { EMPTY, indent, type Line, lineText, span } from '../render/line.ts';
 import { textWidth } from '../render/text-width.ts';
 import { wrap } from '../render/wrap.ts';
+import { commandsOf } from './commands-of.ts';
 import { sayClock, sayPercent } from './figures.ts';
 import type { Item, Screen, Stage } from './screen.ts';
-import { blockLines, codeOf, textCommands, textLines, WIDEST } from './text.ts';
+import { blockLines, textCommands, textLines, WIDEST } from './text.ts';
 
 const sourceOf = (seen: SeenLine, stage: Stage): string => {
   const kind = seen.kind && seen.by === 'probe' ? stage.words.kinds[seen.kind].title : stage.words.by[seen.by];
@@ -118,5 +119,5 @@ export const concludeScreen = (current: ConcludeView, stage: Stage): Screen => (
     'language',
     'leave',
   ],
-  copy: codeOf(current.fix),
+  copy: commandsOf(current.fix, stage.session.facts()),
 });

@@ -8,6 +8,9 @@ import { say, textLines } from './text.ts';
 
 const MOST_FOUND = 6;
 
+/** A longer text is no beginning of a sentence but a log: it is looked up once, with ↵. */
+const MOST_SUGGESTED = 120;
+
 const shelfName = (id: string, stage: Stage): string => {
   const shelf = id.split('/')[0] ?? '';
   return shelf === 'common' ? stage.words.anySystem : productName(shelf);
@@ -37,7 +40,7 @@ const distinct = (items: readonly (Item | undefined)[]): Item[] => {
 export const foundItems = (local: Local, stage: Stage): Item[] => {
   const typed = local.editor.text.trim();
   if (local.found) return distinct(local.found.hits.map((hit) => itemOf(hit, local.found?.query ?? typed, stage))).slice(0, MOST_FOUND);
-  if (typed === '' || !stage.suggest) return [];
+  if (typed === '' || typed.length > MOST_SUGGESTED || typed.includes('\n') || !stage.suggest) return [];
   return distinct(stage.suggest(typed).map((one) => itemOf(one, typed, stage))).slice(0, MOST_FOUND);
 };
 

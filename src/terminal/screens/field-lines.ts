@@ -22,9 +22,11 @@ const rowsOf = (text: string, caret: number, width: number): { rows: Line[]; at:
     else row.push(span(character, role));
     used += cells;
   };
-  const characters = [...graphemes(text), ''];
-  for (const [index, character] of characters.entries()) {
-    if (index === caret) {
+  let offset = 0;
+  for (const character of [...graphemes(text), '']) {
+    const here = offset === caret;
+    offset += character.length;
+    if (here) {
       put(character === '' || character === '\n' ? ' ' : character === '\t' ? ' ' : character, 'caret');
       at = rows.length - 1;
     } else if (character !== '' && character !== '\n') put(character === '\t' ? ' ' : character);
@@ -52,14 +54,13 @@ export const fieldLines = (field: Field, local: Local, words: Words, columns: nu
     const [first = '', ...rest] = typing ? graphemes(field.hint === '' ? ' ' : field.hint) : ['', ...graphemes(field.hint)];
     return [[prompt, ...(typing ? [span(first, 'caret')] : []), span(rest.join('').slice(0, width - 1), 'dim')]];
   }
-  const characters = text.length > NEAR ? graphemes(text) : undefined;
-  const start = characters ? Math.max(0, caret - NEAR / 2) : 0;
-  const near = characters ? characters.slice(start, start + NEAR).join('') : text;
+  const start = Math.max(0, Math.min(caret - NEAR / 2, text.length - NEAR));
+  const near = text.slice(start, start + NEAR);
   const { rows, at } = rowsOf(near, typing ? caret - start : -1, width);
   const room = field.box || text.includes('\n') ? ROOM.box : ROOM.line;
   const from = Math.max(0, Math.min(at - room + 1, rows.length - room));
   const shown = rows.slice(from, from + room);
-  const long = rows.length > room || characters !== undefined;
+  const long = rows.length > room || near.length < text.length;
   const size = long ? [[span(words.pasted(text.split('\n').length, text.length), 'dim')]] : [];
   return indent([...shown, ...size], '  ', prompt);
 };

@@ -5,10 +5,11 @@ import { inlineLine } from '../render/inlines.ts';
 import { EMPTY, indent, type Line, lineText, span } from '../render/line.ts';
 import { textWidth } from '../render/text-width.ts';
 import { wrap } from '../render/wrap.ts';
+import { commandsOf } from './commands-of.ts';
 import { sourceLines } from './conclude-screen.ts';
 import { sayPercent, saySeconds } from './figures.ts';
 import type { Screen, Stage } from './screen.ts';
-import { blockLines, codeOf, say, textCommands, textLines, WIDEST } from './text.ts';
+import { blockLines, say, textCommands, textLines, WIDEST } from './text.ts';
 
 const NOTHING_TAKEN: ReadonlySet<string> = new Set();
 
@@ -88,7 +89,7 @@ export const articleScreen = (id: string, stage: Stage): Screen => {
     ],
     items: article.related.map(({ id: other, title }) => ({ label: say(title), act: { type: 'open', overlay: { kind: 'article', id: other } } })),
     commands: ['scroll', 'copy', ...textCommands(article.blocks), 'close', 'language'],
-    copy: codeOf(article.blocks),
+    copy: commandsOf(article.blocks, stage.session.facts()),
   };
 };
 
@@ -118,7 +119,14 @@ export const evidenceScreen = (step: string, stage: Stage): Screen => {
     const rawLines = raw === '' ? textLines(words.rawEmpty, width) : raw.split('\n').flatMap((one) => wrap([span(one)], width - 2));
     return [...head, ...rows, EMPTY, ...textLines(words.evidence.raw, width, 'dim'), ...indent(rawLines, raw === '' ? '' : span('│ ', 'dim'))];
   };
-  return { name: 'evidence', pager: true, body, items: [], commands: ['scroll', 'copy', 'close', 'language'], ...(evidence ? { copy: evidence.raw } : {}) };
+  return {
+    name: 'evidence',
+    pager: true,
+    body,
+    items: [],
+    commands: ['scroll', 'copy', 'close', 'language'],
+    ...(evidence ? { copy: sanitise(evidence.raw) } : {}),
+  };
 };
 
 /** A list with a title: articles, terms, topics, finished steps. */

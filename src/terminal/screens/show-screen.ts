@@ -1,6 +1,7 @@
 import type { ShowView } from '../../model/view.ts';
+import { commandsOf } from './commands-of.ts';
 import type { Screen, Stage } from './screen.ts';
-import { codeOf, questionLines, textCommands } from './text.ts';
+import { questionLines, textCommands } from './text.ts';
 import { whyLine } from './why-line.ts';
 
 /** An instruction; the person says when it is done. */
@@ -27,5 +28,5 @@ export const showScreen = (current: ShowView, stage: Stage): Screen => ({
     'language',
     'leave',
   ],
-  copy: codeOf(current.help),
+  copy: commandsOf(current.help, stage.session.facts()),
 });

@@ -1,4 +1,5 @@
 import type { Block, Inline } from '../../model/block.ts';
+import { sanitise } from '../../model/sanitise.ts';
 import { renderBlocks } from '../render/blocks.ts';
 import { inlineLine } from '../render/inlines.ts';
 import { type Line, type Role, span } from '../render/line.ts';
@@ -28,7 +29,7 @@ export const blockLines = (blocks: readonly Block[], stage: Stage, width: number
 export const inlineLines = (inlines: readonly Inline[], stage: Stage, width: number, role?: Role): Line[] =>
   wrap(inlineLine(inlines, stage.ticks, role), Math.min(width, WIDEST));
 
-export const textLines = (text: string, width: number, role?: Role): Line[] => wrap([span(text, role)], Math.min(width, WIDEST));
+export const textLines = (text: string, width: number, role?: Role): Line[] => wrap([span(sanitise(text), role)], Math.min(width, WIDEST));
 
 /** A question and what helps to answer it, as asks and instructions have them. */
 export const questionLines = (question: readonly Inline[], help: readonly Block[], stage: Stage, width: number, local: Local): Line[] => {
@@ -57,24 +58,3 @@ export const textCommands = (blocks: readonly Block[]): ('tab' | 'details')[] =>
   ...(has(blocks, 'tabs') ? (['tab'] as const) : []),
   ...(has(blocks, 'admonition') ? (['details'] as const) : []),
 ];
-
-/** Commands of a text, in their order, for the clipboard. */
-export const codeOf = (blocks: readonly Block[]): string =>
-  blocks
-    .flatMap((block): string[] => {
-      switch (block.type) {
-        case 'code':
-          return [block.text.replace(/\n+$/, '')];
-        case 'list':
-          return block.items.map((item) => codeOf(item.blocks));
-        case 'tabs':
-          return [];
-        case 'quote':
-        case 'admonition':
-          return [codeOf(block.blocks)];
-        default:
-          return [];
-      }
-    })
-    .filter((text) => text !== '')
-    .join('\n');

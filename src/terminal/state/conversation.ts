@@ -25,6 +25,8 @@ export type ConversationOptions = {
   readonly now: () => number;
   readonly outside: (effect: OutsideEffect) => Localized | undefined;
   readonly said?: string | undefined;
+  /** Hears of a fault of ours that came out while the session told of a change. */
+  readonly onFault: (fault: unknown) => void;
 };
 
 /** The person's side of a session: what is open, chosen and typed. Draws nothing and reads no keys by itself. */
@@ -157,7 +159,13 @@ export const createConversation = (options: ConversationOptions): Conversation =
     follow();
   };
 
-  const leave = session.subscribe(follow);
+  const leave = session.subscribe(() => {
+    try {
+      follow();
+    } catch (fault) {
+      options.onFault(fault);
+    }
+  });
 
   return {
     stage,
