@@ -2,6 +2,7 @@ import type { Stats } from 'node:fs';
 import { lstat, open, readdir, readlink, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FileKind, FileStat, Got, ReadOptions } from '../model/host.ts';
+import { askByUdp } from './ask-server.ts';
 import { createDnsClient } from './dns-client.ts';
 import { dockerGet } from './docker-api.ts';
 import { dockerSockets, openDockerSocket } from './docker-socket.ts';
@@ -51,6 +52,7 @@ export const createLocalHost = (options: LocalHostOptions = {}): NodeHost => {
     readLink: (path) => attempt(() => readlink(at(path))),
     list: (path) => attempt(() => readdir(at(path))),
     connect,
+    datagram: (packet, target, limits) => askByUdp(packet, target, () => true, limits),
     resolvers,
     query: createDnsClient({ servers: resolvers, connect, udp: true, ...(options.dnsTimeoutMs ? { timeoutMs: options.dnsTimeoutMs } : {}) }),
     docker: async (path, limits) => {

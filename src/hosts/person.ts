@@ -16,6 +16,7 @@ export const createPersonHost = (): NodeHost => {
     readLink: notHere,
     list: notHere,
     connect: notHere,
+    datagram: notHere,
     resolvers: notHere,
     query: notHere,
     docker: notHere,

@@ -66,6 +66,7 @@ export const createSshHost = (target: SshTarget, options: SshHostOptions = {}): 
     run,
     ...files,
     connect,
+    datagram: async () => failure('not-here', { en: 'ssh carries no UDP', de: 'ssh überträgt kein UDP' }),
     resolvers,
     query: createDnsClient({ servers: resolvers, connect, udp: false, timeoutMs: 4_000 }),
     docker: async (path, limits) => {

@@ -100,6 +100,8 @@ export type Host<Stream = unknown> = {
   readonly readLink: (path: string, limits: Limits) => Promise<Got<string>>;
   readonly list: (path: string, limits: Limits) => Promise<Got<readonly string[]>>;
   readonly connect: (target: ConnectTarget, limits: Limits) => Promise<Got<Stream>>;
+  /** One UDP question and its first answer. */
+  readonly datagram: (packet: Uint8Array, target: ConnectTarget, limits: Limits) => Promise<Got<Uint8Array>>;
   readonly resolvers: (limits: Limits) => Promise<Got<readonly string[]>>;
   readonly query: (question: DnsQuestion, limits: Limits) => Promise<Got<DnsReply>>;
   /** GET on the Docker API, for example `/containers/json`. */

@@ -2,7 +2,6 @@ import { shellQuote } from '../../hosts/shell-quote.ts';
 import { defineProbe } from '../define-probe.ts';
 import { LEAVES, PARAM } from '../words.ts';
 import { askSurely, recordsOf } from './ask.ts';
-import { readDkimKey } from './dkim-record.ts';
 import { dnsUntold } from './mend.ts';
 
 export const dnsDkim = defineProbe({
@@ -31,6 +30,8 @@ export const dnsDkim = defineProbe({
     const seen = { subject: record, resolver: reply.value.resolver };
     const texts = recordsOf(reply.value, 'TXT').map(({ value }) => value);
     if (texts.length === 0) return { outcome: 'missing', data: { record }, ...seen };
+    // Cryptography is only loaded when there is a key to read.
+    const { readDkimKey } = await import('./dkim-record.ts');
     const keys = texts.map(readDkimKey);
     const good = keys.find((key) => 'key' in key);
     if (good) return { outcome: 'present', data: { record, key: good.key }, ...seen };

@@ -1,5 +1,5 @@
 import type { Localized } from '../../model/language.ts';
-import { readTags } from './dkim-record.ts';
+import { readTags } from './tags.ts';
 
 const POLICIES = ['none', 'quarantine', 'reject'];
 

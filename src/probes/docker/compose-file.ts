@@ -8,20 +8,36 @@ type Asking = Pick<Look, 'host' | 'signal'>;
 const NAMES = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
 const OVERRIDES = ['compose.override.yaml', 'compose.override.yml', 'docker-compose.override.yml', 'docker-compose.override.yaml'];
 
-/** Service -> image of a project's Compose file and its override, with variables of `.env` filled in. */
-export const composeImages = async (look: Asking, folder: string): Promise<Got<ReadonlyMap<string, string>>> => {
-  const images = new Map<string, string>();
+/** A Compose document, as far as it is used. */
+export type ComposeDocument = {
+  readonly services?: Readonly<Record<string, { readonly image?: unknown; readonly environment?: unknown; readonly env_file?: unknown } | null>>;
+};
+export type ComposeFiles = { readonly documents: readonly ComposeDocument[]; readonly values: ReadonlyMap<string, string> };
+
+/** The Compose file of a folder and its override, with the variables of `.env`. */
+export const readCompose = async (look: Asking, folder: string): Promise<Got<ComposeFiles>> => {
   const env = await look.host.readFile(`${folder}/.env`, { signal: look.signal });
-  const values = new Map(env.ok ? readEnvFile(env.value).map(({ key, value }) => [key, value]) : []);
   const base = await firstOf(look, folder, NAMES);
   if (!base.ok) return base;
   const override = await firstOf(look, folder, OVERRIDES);
+  const documents: ComposeDocument[] = [];
   for (const text of [base.value, override.ok ? override.value : '']) {
-    const services = await servicesOf(text);
-    if (!services.ok) return services;
-    for (const [service, image] of services.value) images.set(service, interpolate(image, values));
+    const document = await parse(text);
+    if (!document.ok) return document;
+    documents.push(document.value);
   }
-  return { ok: true, value: images };
+  return { ok: true, value: { documents, values: new Map(env.ok ? readEnvFile(env.value).map(({ key, value }) => [key, value]) : []) } };
+};
+
+/** Service -> image, with variables filled in. */
+export const composeImages = async (look: Asking, folder: string): Promise<Got<ReadonlyMap<string, string>>> => {
+  const files = await readCompose(look, folder);
+  if (!files.ok) return files;
+  const { documents, values } = files.value;
+  const named = documents.flatMap(({ services = {} }) =>
+    Object.entries(services).flatMap(([service, body]) => (typeof body?.image === 'string' ? [[service, interpolate(body.image, values)] as const] : [])),
+  );
+  return { ok: true, value: new Map(named) };
 };
 
 const firstOf = async (look: Asking, folder: string, names: readonly string[]): Promise<Got<string>> => {
@@ -38,15 +54,12 @@ const firstOf = async (look: Asking, folder: string, names: readonly string[]): 
   return last;
 };
 
-const servicesOf = async (text: string): Promise<Got<readonly (readonly [string, string])[]>> => {
+const parse = async (text: string): Promise<Got<ComposeDocument>> => {
   const { parseDocument } = await import('yaml');
-  const document = parseDocument(text);
+  // Compose files merge with `<<`.
+  const document = parseDocument(text, { merge: true });
   if (document.errors.length > 0) return { ok: false, reason: 'odd-answer', message: broken(document.errors[0]!.message.split('\n')[0]!) };
-  const { services } = (document.toJS() ?? {}) as { services?: Record<string, { image?: unknown } | null> };
-  return {
-    ok: true,
-    value: Object.entries(services ?? {}).flatMap(([service, body]) => (typeof body?.image === 'string' ? [[service, body.image] as const] : [])),
-  };
+  return { ok: true, value: (document.toJS() ?? {}) as ComposeDocument };
 };
 
 const broken = (error: string): Localized => ({ en: `the Compose file is broken: ${error}`, de: `die Compose-Datei ist kaputt: ${error}` });

@@ -50,7 +50,7 @@ export const smtpBanner = defineProbe({
       if (found.reason === 'refused') return { outcome: 'refused', data, subject: host };
       return found.reason === 'timed-out' ? { outcome: 'silent', data, subject: host } : cannotLook(found);
     }
-    const session = await openSmtp(look, found.value.stream, await ownName(look), 20_000);
+    const session = await openSmtp(look, found.value.stream, await ownName(look), { stepMs: 20_000 });
     await session.quit();
     const seen: Seen = { data, subject: found.value.address, family: readIp(found.value.address)?.family ?? 4 };
     if (session.greeting === undefined) return { outcome: 'silent', ...seen };

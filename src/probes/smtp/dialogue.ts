@@ -30,18 +30,26 @@ const readReply = async (lines: LineStream, timeoutMs: number, log: Look['log'])
   }
 };
 
+/** `greeted`: the greeting was before (after STARTTLS it does not come again, RFC 3207, 4.2). */
+export type SmtpOptions = { readonly stepMs?: number; readonly greeted?: boolean };
+
 /** Greets politely: waits for the whole greeting, then EHLO. Never sends DATA. */
-export const openSmtp = async (look: Pick<Look, 'signal' | 'log'>, stream: Duplex, helo: string, stepMs = STEP): Promise<SmtpSession> => {
+export const openSmtp = async (
+  look: Pick<Look, 'signal' | 'log'>,
+  stream: Duplex,
+  helo: string,
+  { stepMs = STEP, greeted = false }: SmtpOptions = {},
+): Promise<SmtpSession> => {
   const lines = readLines(stream, look.signal);
   const say = async (command: string): Promise<SmtpReply | undefined> => {
     look.log(`C: ${command}`);
     lines.write(command);
     return readReply(lines, stepMs, look.log);
   };
-  const greeting = await readReply(lines, stepMs, look.log);
-  const ehlo = greeting !== undefined && greeting.code === 220 ? await say(`EHLO ${helo}`) : undefined;
+  const greeting = greeted ? undefined : await readReply(lines, stepMs, look.log);
+  const ehlo = greeted || greeting?.code === 220 ? await say(`EHLO ${helo}`) : undefined;
   const quit = async (): Promise<void> => {
-    if (greeting && greeting.code > 0 && !lines.ended()) await say('QUIT');
+    if ((ehlo ?? greeting)?.code && !lines.ended()) await say('QUIT');
     stream.destroy();
   };
   return { greeting, ehlo, lines, say, quit };
