@@ -1,9 +1,9 @@
+import { personOutcomes } from '../flow/outcomes.ts';
 import type { Inline } from '../model/block.ts';
 import type { Facts } from '../model/fact.ts';
 import type { AskType } from '../model/flow.ts';
 import type { Language } from '../model/language.ts';
 import type { Choice } from '../model/view.ts';
-import { personOutcomes } from './askable.ts';
 import type { CaseState } from './case-state.ts';
 import type { EngineContext } from './context.ts';
 import { answersAllowed } from './fold.ts';

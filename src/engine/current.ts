@@ -1,10 +1,11 @@
+import { personOutcomes } from '../flow/outcomes.ts';
 import { fillBlocks } from '../knowledge/fill.ts';
 import type { Facts } from '../model/fact.ts';
 import type { AskNode, HandOverNode, ShowNode } from '../model/flow.ts';
 import type { Language } from '../model/language.ts';
 import { PROBE_KINDS, type ProbeKind } from '../model/probe.ts';
 import type { AskView, ConsentView, Current, HandOverView, ProbeView, ShowView, SolvedView } from '../model/view.ts';
-import { personOutcomes, probeOf } from './askable.ts';
+import { probeOf } from './askable.ts';
 import type { CaseState, Frame } from './case-state.ts';
 import { concludeView, seenLine } from './conclude.ts';
 import type { EngineContext } from './context.ts';

@@ -1,9 +1,10 @@
 import { type FlowEvent, SOLVED, UNSOLVED } from '../flow/compile.ts';
+import { isAskable } from '../flow/outcomes.ts';
 import { DONE } from '../model/event.ts';
 import type { Fact, Facts } from '../model/fact.ts';
 import type { AskNode, EnterNode, RankNode } from '../model/flow.ts';
 import { CANNOT_TELL, SKIPPED } from '../model/probe.ts';
-import { isAskable, probeOf } from './askable.ts';
+import { probeOf } from './askable.ts';
 import { type Answer, type CaseState, EMPTY_WALK, type Frame, type Root, type Step, type Walk } from './case-state.ts';
 import type { EngineContext } from './context.ts';
 import { fillParams, probeKey } from './fill-params.ts';

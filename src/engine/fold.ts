@@ -1,9 +1,9 @@
+import { isTyped, personOutcomes } from '../flow/outcomes.ts';
 import { type CaseEvent, DONE, HELPED, NOT_HELPED } from '../model/event.ts';
 import type { By, Facts, FactValue } from '../model/fact.ts';
 import { type FlowNode, GIVEN } from '../model/flow.ts';
 import { LANGUAGES } from '../model/language.ts';
 import { CANNOT_TELL, SKIPPED } from '../model/probe.ts';
-import { isTyped, personOutcomes } from './askable.ts';
 import { type Answer, type CaseState, EMPTY_CASE, type Step, type Undone, type Walk } from './case-state.ts';
 import type { EngineContext } from './context.ts';
 import { advance, derive, enterRoot } from './derive.ts';

@@ -1,6 +1,7 @@
+import { isTyped, personOutcomes } from '../flow/outcomes.ts';
 import { type By, FACTS, type Facts, type FactValue, isFactName } from '../model/fact.ts';
 import { type AskNode, type Flow, GIVEN } from '../model/flow.ts';
-import { allOutcomes, isTyped, personOutcomes, probeOf } from './askable.ts';
+import { allOutcomes, probeOf } from './askable.ts';
 import type { Answer, CaseState, Walk } from './case-state.ts';
 import type { EngineContext } from './context.ts';
 import { fillParams, probeKey } from './fill-params.ts';

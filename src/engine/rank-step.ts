@@ -1,9 +1,10 @@
-import { evidenceOf } from '../flow/compile.ts';
+import { evidenceOfRank } from '../flow/graph.ts';
 import { compileGuard } from '../flow/guard.ts';
+import { isAskable } from '../flow/outcomes.ts';
 import { type RankDecision, rank } from '../flow/rank.ts';
 import { likelihoods } from '../flow/rank-likelihood.ts';
 import type { AskNode, Flow, RankNode } from '../model/flow.ts';
-import { allOutcomes, isAskable, probeOf } from './askable.ts';
+import { allOutcomes, probeOf } from './askable.ts';
 import type { CaseState, Frame } from './case-state.ts';
 import type { EngineContext } from './context.ts';
 import { fillParams } from './fill-params.ts';
@@ -38,7 +39,7 @@ export const decide = (node: RankNode, frame: Frame, state: CaseState, context: 
   const named = [...new Set(causes.flatMap((cause) => Object.keys(cause.shownBy)))];
   const asks = named.map((id) => flow.nodes[id]).filter((other): other is AskNode => other?.kind === 'ask');
   const outcomes = Object.fromEntries(asks.map((ask) => [ask.id, allOutcomes(ask, flow, context.catalogue)]));
-  const pickable = new Set(evidenceOf(node, flow));
+  const pickable = new Set(evidenceOfRank(node, flow));
   const evidence = asks.flatMap((ask) => {
     const minutes = seen[ask.id] !== undefined ? 0 : pickable.has(ask.id) ? minutesOf(ask, frame, state, context) : undefined;
     return minutes === undefined ? [] : [{ id: ask.id, outcomes: outcomes[ask.id] ?? [], minutes }];

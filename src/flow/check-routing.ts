@@ -1,7 +1,7 @@
 import { mendWord } from '../knowledge/did-you-mean.ts';
 import { type AskNode, type FlowNode, GIVEN, type NodeWords, type RankNode, UNSURE } from '../model/flow.ts';
-import { isTyped } from './check-words.ts';
 import type { FrontReader, Path } from './front-reader.ts';
+import { isTyped } from './outcomes.ts';
 
 type Nodes = Readonly<Record<string, FlowNode>>;
 type Words = Readonly<Record<string, NodeWords>>;

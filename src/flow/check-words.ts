@@ -3,6 +3,7 @@ import { DONE } from '../model/event.ts';
 import { type AskNode, type ChoiceWords, type FlowNode, GIVEN, type NodeWords, type ShowNode, UNSURE } from '../model/flow.ts';
 import { CANNOT_TELL, SKIPPED } from '../model/probe.ts';
 import type { Place, Problem } from '../model/problem.ts';
+import { isTyped } from './outcomes.ts';
 
 type Nodes = Readonly<Record<string, FlowNode>>;
 type Words = Readonly<Record<string, NodeWords>>;
@@ -10,8 +11,6 @@ type Note = (message: string, place: Place, mend?: string) => void;
 
 /** Outcomes that every front end has words for, or that nobody chooses. */
 const SPOKEN_FOR = [UNSURE, GIVEN, DONE, CANNOT_TELL, SKIPPED, 'else'];
-
-export const isTyped = (node: AskNode): boolean => node.ask !== 'choice' && node.ask !== 'several';
 
 const checkTwice = (choices: readonly ChoiceWords[], note: Note): void => {
   for (const [at, { outcome, place }] of choices.entries()) {

@@ -3,6 +3,7 @@ import { DONE, HELPED, NOT_HELPED } from '../model/event.ts';
 import type { Facts } from '../model/fact.ts';
 import { type AskNode, type ConcludeNode, type Flow, type FlowNode, type Go, type RankNode, UNSURE } from '../model/flow.ts';
 import type { ProbeCatalogue } from '../model/probe.ts';
+import { evidenceOfRank } from './graph.ts';
 import { compileGuard } from './guard.ts';
 
 /** Final states of every machine, besides its own nodes. */
@@ -141,7 +142,7 @@ const rankState = (node: RankNode, flow: Flow) => {
   const enter = (cause?: string) => set(({ context }) => ({ ranks: [...outer(context), cause === undefined ? { rank: node.id } : { rank: node.id, cause }] }));
   return {
     on: {
-      ...Object.fromEntries(evidenceOf(node, flow).map((id) => [`pick.${id}`, { target: id, actions: enter() }])),
+      ...Object.fromEntries(evidenceOfRank(node, flow).map((id) => [`pick.${id}`, { target: id, actions: enter() }])),
       ...Object.fromEntries(node.causes.map((cause) => [`pick.${cause.node}`, { target: cause.node, actions: enter(cause.node) }])),
       exhausted: { target: node.otherwise, actions: set(({ context }) => ({ ranks: outer(context) })) },
     },
@@ -186,18 +187,6 @@ const stateOf = (node: FlowNode, flow: Flow, catalogue: ProbeCatalogue): object 
       return {};
   }
 };
-
-/** Evidence that a rank may go and establish: named by a cause, and without ways on of its own. */
-export const evidenceOf = (rank: RankNode, flow: Flow): string[] => [
-  ...new Set(
-    rank.causes
-      .flatMap((cause) => Object.keys(cause.shownBy))
-      .filter((id) => {
-        const node = flow.nodes[id];
-        return node?.kind === 'ask' && node.go === undefined;
-      }),
-  ),
-];
 
 export const compileFlow = (flow: Flow, catalogue: ProbeCatalogue): FlowMachine => {
   const machine = createMachine({

@@ -1,5 +1,4 @@
 import type { AskNode, ConcludeNode, Flow, FlowNode, RankNode } from '../model/flow.ts';
-import { UNSURE } from '../model/flow.ts';
 import type { ProbeCatalogue, ProbeSpec } from '../model/probe.ts';
 
 const ofKind =
@@ -14,9 +13,4 @@ export const conclusionsOf: (flow: Flow) => ConcludeNode[] = ofKind('conclude');
 /** Answers that the words of a node offer, in English: the language that routing rests on. */
 export const choicesOf = (flow: Flow, node: string): string[] => (flow.words.en?.nodes[node]?.choices ?? []).map((choice) => choice.outcome);
 
-export const isTyped = (node: AskNode): boolean => node.ask !== 'choice' && node.ask !== 'several';
-
 export const specOf = (node: AskNode, catalogue: ProbeCatalogue): ProbeSpec | undefined => (node.probe === undefined ? undefined : catalogue.get(node.probe));
-
-/** Whether a person can answer for a probe: its words list something to choose, or something is typed. */
-export const isAskable = (node: AskNode, flow: Flow): boolean => isTyped(node) || choicesOf(flow, node.id).some((outcome) => outcome !== UNSURE);

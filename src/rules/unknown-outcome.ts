@@ -1,9 +1,10 @@
+import { isTyped } from '../flow/outcomes.ts';
 import { mendWord } from '../knowledge/did-you-mean.ts';
 import { type AskNode, type Flow, GIVEN, UNSURE } from '../model/flow.ts';
 import { CANNOT_TELL, type ProbeCatalogue, SKIPPED } from '../model/probe.ts';
 import type { Place } from '../model/problem.ts';
 import { defineRule, type Report } from './define-rule.ts';
-import { asksOf, isTyped, ranksOf, specOf } from './nodes.ts';
+import { asksOf, ranksOf, specOf } from './nodes.ts';
 import { placeIn } from './places.ts';
 
 /** Outcomes of a node with a probe; undefined without one: the reader knows those, and has checked them. */

@@ -1,7 +1,8 @@
+import { isAskable } from '../flow/outcomes.ts';
 import { UNSURE } from '../model/flow.ts';
 import { CANNOT_TELL } from '../model/probe.ts';
 import { defineRule } from './define-rule.ts';
-import { asksOf, isAskable, specOf } from './nodes.ts';
+import { asksOf, specOf } from './nodes.ts';
 import { placeIn } from './places.ts';
 
 export const unroutedOutcome = defineRule({

@@ -1,5 +1,5 @@
-import { personOutcomes } from '../../engine/askable.ts';
 import { createSession, type Journal, type RunProbe, type Session } from '../../engine/session.ts';
+import { personOutcomes } from '../../flow/outcomes.ts';
 import type { Library } from '../../knowledge/library.ts';
 import { type Flow, type FlowNode, UNSURE } from '../../model/flow.ts';
 import type { Language } from '../../model/language.ts';
