@@ -1,8 +1,7 @@
 import type { Block } from '../../model/block.ts';
 import type { Localized } from '../../model/language.ts';
-import { sanitise } from '../../model/sanitise.ts';
 import type { Draw } from './draw.ts';
-import type { Links } from './inlines.ts';
+import { clean, type Links } from './inlines.ts';
 import { indent, type Line, span } from './line.ts';
 import type { RenderOptions } from './options.ts';
 import { wrap } from './wrap.ts';
@@ -33,7 +32,7 @@ const CLOSED: Localized = { en: '(more: o)', de: '(mehr: o)' };
 export const admonitionLines = (block: Block & { type: 'admonition' }, options: RenderOptions, links: Links, draw: Draw): Line[] => {
   const { width, language, plain } = options;
   const kind = KINDS[block.kind]?.[language] ?? KINDS.note![language];
-  const title = block.title === undefined || block.title === '' ? kind : sanitise(block.title);
+  const title = block.title === undefined || block.title === '' ? kind : clean(block.title);
   if (plain)
     return [
       ...wrap([span(`${kind}: ${title === kind ? '' : title}`.trim())], width),

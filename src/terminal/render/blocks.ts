@@ -1,9 +1,8 @@
 import type { Block } from '../../model/block.ts';
-import { sanitise } from '../../model/sanitise.ts';
 import { admonitionLines } from './admonition.ts';
 import { codeLines } from './code.ts';
 import type { Draw } from './draw.ts';
-import { inlineSpans, type Links } from './inlines.ts';
+import { clean, inlineSpans, type Links } from './inlines.ts';
 import { EMPTY, indent, type Line, line, span } from './line.ts';
 import type { RenderOptions } from './options.ts';
 import { tableLines } from './table.ts';
@@ -37,7 +36,7 @@ const drawBlock = (block: Block, options: RenderOptions, links: Links): Line[] =
     case 'paragraph':
       return wrap(inlineSpans(block.children, ticks, links), width);
     case 'code': {
-      const title = block.title === undefined ? [] : wrap([span(sanitise(block.title), 'dim')], width);
+      const title = block.title === undefined ? [] : wrap([span(clean(block.title), 'dim')], width);
       return [...title, ...codeLines(block.text, options)];
     }
     case 'list':

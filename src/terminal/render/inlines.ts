@@ -9,7 +9,8 @@ const isWeb = (href: string): boolean => /^(?:https?|mailto):/i.test(href);
 
 const bare = (text: string): string => text.replace(/^(?:https?:\/\/|mailto:)/i, '').replace(/\/$/, '');
 
-const clean = (text: string): string => sanitise(text).replace(/[\t\n]+/g, ' ');
+/** Text from a document on one line: safe to draw, and every character as wide as it looks. */
+export const clean = (text: string): string => sanitise(text).replace(/[\t\n]+/g, ' ');
 
 const number = (links: Links, href: string): number => {
   const known = links.hrefs.indexOf(href);

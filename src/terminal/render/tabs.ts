@@ -1,9 +1,8 @@
 import type { Block, Tab } from '../../model/block.ts';
 import { FACTS, type FactDefinition, type Facts, isFactName } from '../../model/fact.ts';
 import type { Localized } from '../../model/language.ts';
-import { sanitise } from '../../model/sanitise.ts';
 import type { Draw } from './draw.ts';
-import type { Links } from './inlines.ts';
+import { clean, type Links } from './inlines.ts';
 import { indent, type Line, span } from './line.ts';
 import type { RenderOptions } from './options.ts';
 import { wrap } from './wrap.ts';
@@ -33,10 +32,10 @@ export const tabsLines = (block: Block & { type: 'tabs' }, options: RenderOption
   const fitting = fittingTab(tabs, options.facts);
   const order = tabs.map((_, at) => tabs[(fitting + options.tab + at) % tabs.length]!);
   const drawTab = (tab: Tab): Line[] => [
-    ...wrap([span(`${sanitise(tab.title)}${options.plain ? ':' : ''}`, 'strong')], options.width),
+    ...wrap([span(`${clean(tab.title)}${options.plain ? ':' : ''}`, 'strong')], options.width),
     ...indent(draw(tab.blocks, { ...options, width: options.width - 2 }, links), '  '),
   ];
   if (options.plain) return order.flatMap(drawTab);
-  const others = order.slice(1).map((tab) => sanitise(tab.title));
+  const others = order.slice(1).map((tab) => clean(tab.title));
   return [...drawTab(order[0]!), ...(others.length > 0 ? wrap([span(OTHERS[options.language](others.join(', ')), 'dim')], options.width) : [])];
 };

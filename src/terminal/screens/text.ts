@@ -29,7 +29,8 @@ export const blockLines = (blocks: readonly Block[], stage: Stage, width: number
 export const inlineLines = (inlines: readonly Inline[], stage: Stage, width: number, role?: Role): Line[] =>
   wrap(inlineLine(inlines, stage.ticks, role), Math.min(width, WIDEST));
 
-export const textLines = (text: string, width: number, role?: Role): Line[] => wrap([span(sanitise(text), role)], Math.min(width, WIDEST));
+export const textLines = (text: string, width: number, role?: Role): Line[] =>
+  wrap([span(sanitise(text).replaceAll('\t', ' '), role)], Math.min(width, WIDEST));
 
 /** A question and what helps to answer it, as asks and instructions have them. */
 export const questionLines = (question: readonly Inline[], help: readonly Block[], stage: Stage, width: number, local: Local): Line[] => {
