@@ -145,7 +145,7 @@ test('s stops the probe that runs, and its question is asked', () => {
   expect(it.shown()).toContain('s stop');
   it.keys('s');
   expect(it.stopped).toEqual([true]);
-  expect(it.shown()).toContain('I could not find out by myself: could not be told: stopped by you');
+  expect(it.shown()).toContain('I could not find out by myself, so I ask:');
 });
 
 test('an earlier answer is changed from the list of steps, and nothing else is asked again', () => {

@@ -6,6 +6,7 @@ import { inlineLine } from '../render/inlines.ts';
 import { lineText } from '../render/line.ts';
 import { sayClock, sayPercent } from '../screens/figures.ts';
 import type { Stage } from '../screens/screen.ts';
+import { insteadLine } from '../screens/why-line.ts';
 
 /** Lines are left whole: a screen reader, a pipe and a terminal fold them as they like. */
 const WHOLE = 100_000;
@@ -83,7 +84,7 @@ export const sayCurrent = (stage: Stage): string[] => {
       const why = sayBlocks(view.explanation?.why ?? [], stage).join(' ');
       return [
         ...(current.verifying ? [words.verifying] : []),
-        ...(current.instead === undefined ? [] : [`${words.instead}: ${sanitise(current.instead)}`]),
+        ...(current.instead === undefined ? [] : [insteadLine(sanitise(current.instead), stage)]),
         ...question(current.question, current.help, stage),
         ...(why === '' ? [] : [`${words.why}: ${why}`]),
       ];

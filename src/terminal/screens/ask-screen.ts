@@ -6,7 +6,7 @@ import type { Local } from '../state/ui.ts';
 import { commandsOf } from './commands-of.ts';
 import type { Field, Item, Screen, Stage } from './screen.ts';
 import { inlineLines, questionLines, say, textCommands, textLines } from './text.ts';
-import { whyLine } from './why-line.ts';
+import { insteadLine, whyLine } from './why-line.ts';
 
 const answer = (node: string, outcome: string): Item['act'] => {
   const input: Input = { type: 'is', node, outcome, by: 'person' };
@@ -27,7 +27,7 @@ const bodyLines = (current: AskView, stage: Stage, width: number, local: Local):
   const { words } = stage;
   const before = [
     ...(current.verifying ? textLines(words.verifying, width, 'dim') : []),
-    ...(current.instead === undefined ? [] : textLines(`${words.instead}: ${current.instead}`, width, 'dim')),
+    ...(current.instead === undefined ? [] : textLines(insteadLine(current.instead, stage), width, 'dim')),
   ];
   return [
     ...before,

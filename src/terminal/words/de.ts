@@ -62,7 +62,7 @@ export const DE: Words = {
   stopHint: 's anhalten',
 
   why: 'warum',
-  instead: 'Selbst konnte ich es nicht herausfinden',
+  instead: 'Selbst konnte ich es nicht herausfinden, darum frage ich:',
   verifying: 'Um zu sehen, ob es geholfen hat:',
   chooseSeveral: 'Leertaste hakt an, ↵ geht weiter.',
   severalNeeded: 'Hake mindestens eines an oder wähl „Weiß ich nicht“.',

@@ -60,7 +60,7 @@ const en = {
   stopHint: 's stop',
 
   why: 'why',
-  instead: 'I could not find out by myself',
+  instead: 'I could not find out by myself, so I ask:',
   verifying: 'To see whether it helped:',
   chooseSeveral: 'Space ticks, ↵ goes on.',
   severalNeeded: 'Tick at least one, or choose “I don’t know”.',
