@@ -60,7 +60,8 @@ export const drawScreen = (screen: Screen, ui: Ui, stage: Stage, { columns, rows
   const typed = screen.field ? fieldLines(screen.field, local, stage.words, columns) : [];
   const field = body.length > 2 ? spaced(typed) : typed;
   const foot = footOf(local, ui, stage, columns);
-  const hints = keyLine(screen, local, stage, columns);
+  const whole = body.length + 2 < room;
+  const hints = keyLine(whole ? { ...screen, commands: screen.commands.filter((command) => command !== 'scroll') } : screen, local, stage, columns);
   // Where rows are few, what is asked matters more than air and keys.
   const keys = room < TIGHT ? hints.slice(0, 1) : spaced(hints);
   const head = screen.head?.(columns) ?? [];
