@@ -13,7 +13,7 @@ export const runCommand = (command: string, args: readonly string[], options: Ru
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: options.cwd,
-      env: { ...env, LC_ALL: 'C', PATH: `${env.PATH ?? ''}:/usr/local/sbin:/usr/sbin:/sbin` },
+      env: { ...env, LC_ALL: 'C', PATH: withAdminFolders(env.PATH ?? '') },
       stdio: ['pipe', 'pipe', 'pipe'],
       detached: true,
     });
@@ -42,6 +42,9 @@ export const runCommand = (command: string, args: readonly string[], options: Ru
     );
   });
 };
+
+/** Ordinary users often lack the folders with the programs that look at a system; they follow where their siblings are. */
+const withAdminFolders = (path: string): string => (path.split(':').includes('/usr/bin') ? `${path}:/usr/local/sbin:/usr/sbin:/sbin` : path);
 
 const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 

@@ -361,6 +361,11 @@ describe('queue.reasons', () => {
     });
     const forbidden = { 'bin/postqueue': { program: 'echo "postqueue: fatal: Permission denied" >&2; exit 1' } };
     expect(await ask('queue.reasons', {}, { path: true, files: forbidden })).toMatchObject({ outcome: 'cannot-tell', reason: 'no-permission' });
+    const bare = { 'bin/docker': { program: 'echo "OCI runtime exec failed: exec: postqueue: executable file not found in $PATH"; exit 126' } };
+    expect(await ask('queue.reasons', {}, { path: true, containers: [{ service: 'postfix-mailcow' }], files: bare })).toMatchObject({
+      outcome: 'cannot-tell',
+      reason: 'no-tool',
+    });
     expect(await queue('no json')).toMatchObject({ outcome: 'cannot-tell', reason: 'odd-answer' });
   });
 });

@@ -76,6 +76,9 @@ describe('docker.published', () => {
   it('is missing when nothing passes it on', async () => {
     expect(await ports(port(25))).toMatchObject({ outcome: 'missing', verdict: 'fail', evidence: { data: { ports: ['993'] } } });
   });
+  it('cannot tell where the containers use the host’s network', async () => {
+    expect(await ask('docker.published', {}, [{ service: 'postfix-mailcow', network: 'host' }])).toMatchObject({ outcome: 'cannot-tell', reason: 'not-here' });
+  });
   it('cannot tell while nothing runs', async () => {
     expect(await ask('docker.published', {}, [{ service: 'postfix-mailcow', state: { Status: 'exited' } }])).toMatchObject({
       outcome: 'cannot-tell',

@@ -143,6 +143,7 @@ describe('system.mtu', () => {
     '/networks': [
       { Name: 'mailcow_mailcow-network', Driver: 'bridge', Options: mtu ? { 'com.docker.network.driver.mtu': mtu } : null },
       { Name: 'host', Driver: 'host' },
+      { Name: 'bridge', Driver: 'bridge' },
     ],
   });
 
@@ -162,6 +163,10 @@ describe('system.mtu', () => {
   });
   it('cannot tell without a default route or Docker', async () => {
     expect(await ask('system.mtu', {}, { '/proc/net/route': 'Iface\n' }, networks())).toMatchObject({ outcome: 'cannot-tell' });
+    expect(await ask('system.mtu', {}, files('1400\n'), { '/networks': [{ Name: 'bridge', Driver: 'bridge' }] })).toMatchObject({
+      outcome: 'cannot-tell',
+      reason: 'not-here',
+    });
     expect(await ask('system.mtu', {}, files('1500\n'))).toMatchObject({ outcome: 'cannot-tell', reason: 'no-tool' });
   });
 });

@@ -55,8 +55,11 @@ export type Addresses = {
 
 /** Addresses of a name from DNS alone, never from /etc/hosts. `alias` is the first CNAME on the way. */
 export const addressesOf = async (look: Asking, name: string, surely = false): Promise<Got<Addresses>> => {
-  const asking = surely ? askSurely : ask;
-  const [a, aaaa] = await Promise.all([asking(look, { name, type: 'A' }), asking(look, { name, type: 'AAAA' })]);
+  const both = (asking: typeof ask) => Promise.all([asking(look, { name, type: 'A' }), asking(look, { name, type: 'AAAA' })]);
+  const empty = (reply: Got<DnsReply>, type: DnsType): boolean => reply.ok && recordsOf(reply.value, type).length === 0;
+  const first = await both(ask);
+  // Most names have one family only; it is asked again when there is none at all.
+  const [a, aaaa] = surely && empty(first[0], 'A') && empty(first[1], 'AAAA') ? await both(askSurely) : first;
   // One broken half must not hide the other, but nothing found in one half does not say "absent" either.
   if (!a.ok && (!aaaa.ok || recordsOf(aaaa.value, 'AAAA').length === 0)) return a;
   if (!aaaa.ok && a.ok && recordsOf(a.value, 'A').length === 0) return aaaa;

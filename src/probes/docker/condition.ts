@@ -17,7 +17,7 @@ export const conditionOf = (container: Inspected, now: number): Condition => {
     const oneShot = state.Status === 'exited' && state.ExitCode === 0 && (policy === undefined || policy === '' || policy === 'no' || policy === 'on-failure');
     return oneShot ? 'fine' : 'exited';
   }
-  if (restarts >= 3 && now - Date.parse(state.StartedAt) < YOUNG) return 'restarting';
+  if (restarts >= 2 && now - Date.parse(state.StartedAt) < YOUNG) return 'restarting';
   if (state.Health?.Status === 'unhealthy') return 'unhealthy';
   return state.Health?.Status === 'starting' ? 'starting' : 'fine';
 };

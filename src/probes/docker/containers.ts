@@ -12,6 +12,7 @@ export type ContainerEntry = {
   readonly State: string;
   readonly Status: string;
   readonly Labels: Readonly<Record<string, string>> | null;
+  readonly HostConfig?: { readonly NetworkMode?: string };
   readonly Ports?: readonly { readonly IP?: string; readonly PrivatePort: number; readonly PublicPort?: number; readonly Type: string }[];
 };
 

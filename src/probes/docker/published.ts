@@ -27,6 +27,8 @@ export const dockerPublished = defineProbe({
     const running = mailContainers(all.value, look.facts).filter(({ State }) => State === 'running');
     if (running.length === 0)
       return cannotTell('not-here', { en: 'no container of a mail server runs here', de: 'hier läuft kein Container eines Mailservers' });
+    // On the host's own network nothing needs to be passed on.
+    if (running.some(({ HostConfig }) => HostConfig?.NetworkMode === 'host')) return cannotTell('not-here', HOST_NETWORK);
     const published = running.flatMap(({ Ports }) => Ports ?? []).filter(({ PublicPort, Type }) => PublicPort !== undefined && Type === 'tcp');
     for (const { IP, PublicPort, PrivatePort } of published) look.log(`${IP ?? '*'}:${PublicPort} -> ${PrivatePort}`);
     const spots = (port: string) => published.filter(({ PublicPort }) => String(PublicPort) === port);
@@ -36,3 +38,8 @@ export const dockerPublished = defineProbe({
     return { outcome: local.length > 0 ? 'local-only' : 'published', data: { ports: local.length > 0 ? local : look.params.ports } };
   },
 });
+
+const HOST_NETWORK = {
+  en: 'the containers use the network of the server itself; look who listens on the ports',
+  de: 'die Container benutzen das Netz des Servers selbst; sieh nach, wer auf den Ports lauscht',
+};

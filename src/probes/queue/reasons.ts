@@ -68,7 +68,8 @@ const askQueue = async (look: Asking): Promise<Got<string>> => {
   if (!output.ok) return output.reason === 'no-tool' && !all.ok && all.reason !== 'no-tool' ? all : output;
   const { code, stdout, stderr } = output.value;
   if (code === 0) return { ok: true, value: stdout };
-  const said = stderr.trim().split('\n').at(-1) ?? '';
+  const said = (stderr.trim() || stdout.trim()).split('\n').at(-1) ?? '';
+  if (/executable file not found/i.test(said)) return { ok: false, reason: 'no-tool', message: { en: said, de: said } };
   const forbidden = /permission denied|not permitted/i.test(stderr);
   return { ok: false, reason: forbidden ? 'no-permission' : 'odd-answer', code: String(code), message: { en: said, de: said } };
 };

@@ -43,6 +43,7 @@ export const systemMtu = defineProbe({
     const found = await bridges(look);
     if (!found.ok) return dockerUntold(found);
     const networks = found.value;
+    if (networks.length === 0) return cannotTell('not-here', { en: 'Docker has no network of its own here', de: 'Docker hat hier kein eigenes Netz' });
     for (const { name, size } of networks) look.log(`${name}: ${size}, ${device}: ${mtu}`);
     const large = networks.filter(({ size }) => size > mtu);
     const docker = Math.max(0, ...networks.map(({ size }) => size));
@@ -54,10 +55,10 @@ export const systemMtu = defineProbe({
 type Bridge = { readonly name: string; readonly size: number };
 type Entry = { readonly Name: string; readonly Driver?: string; readonly Options?: Readonly<Record<string, string>> | null };
 
-/** Bridges of Docker and the packet size they allow, 1500 where nothing is set. */
+/** Bridges of Compose projects and the packet size they allow, 1500 where nothing is set. The default bridge carries no mail server. */
 const bridges = async (look: Pick<Look, 'host' | 'signal'>): Promise<Got<readonly Bridge[]>> => {
   const answer = await dockerJson<readonly Entry[]>(look, '/networks');
   if (!answer.ok) return answer;
-  const entries = answer.value.filter(({ Driver }) => Driver === undefined || Driver === 'bridge');
+  const entries = answer.value.filter(({ Name, Driver }) => Name !== 'bridge' && (Driver === undefined || Driver === 'bridge'));
   return { ok: true, value: entries.map(({ Name, Options }) => ({ name: Name, size: Number(Options?.['com.docker.network.driver.mtu'] ?? 1500) })) };
 };

@@ -56,6 +56,7 @@ export type TestContainer = {
   readonly mounts?: readonly { readonly Type: string; readonly Source: string; readonly Destination: string }[];
   readonly env?: readonly string[];
   readonly ports?: readonly { readonly PrivatePort: number; readonly PublicPort: number; readonly Type: string }[];
+  readonly network?: string;
   readonly log?: Uint8Array;
   readonly created?: string;
 };
@@ -78,6 +79,7 @@ export const composeProject = (project: string, folder: string, containers: read
     Status: 'Up',
     Labels: labels(one.service),
     Ports: one.ports ?? [],
+    HostConfig: { NetworkMode: one.network ?? 'mailcow_mailcow-network' },
   }));
   for (const one of containers) {
     answers[`/containers/id-${one.service}/json`] = {
