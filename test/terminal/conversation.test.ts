@@ -252,3 +252,13 @@ test('a pasted log of any length is drawn at once', () => {
   expect(it.shown()).toContain('lines');
   expect((performance.now() - begun) / 20).toBeLessThan(50);
 });
+
+test('e saves the summary to a file of the person’s choice, or shows it', () => {
+  const it = begun();
+  it.keys('e');
+  it.write('case.md');
+  it.keys('enter');
+  expect(it.outside).toEqual([{ type: 'export', path: 'case.md' }]);
+  it.keys('e', 'down', 'enter');
+  expect(it.shown()).toContain('# Mail server case');
+});

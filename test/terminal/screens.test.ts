@@ -19,6 +19,7 @@ const OVERLAYS: readonly OverlayContent[] = [
   { kind: 'history' },
   { kind: 'note' },
   { kind: 'export' },
+  { kind: 'report' },
   { kind: 'search' },
   { kind: 'articles' },
   { kind: 'terms' },

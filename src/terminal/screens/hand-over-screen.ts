@@ -6,7 +6,7 @@ import type { Screen, Stage } from './screen.ts';
 import { questionLines, say, textLines, WIDEST } from './text.ts';
 
 /** The Markdown of the summary, wrapped: it is copied and saved as it is, not from the screen. */
-const summaryLines = (summary: string, width: number): Line[] => {
+export const summaryLines = (summary: string, width: number): Line[] => {
   const most = Math.min(width, WIDEST) - 2;
   const lines = sanitise(summary).trimEnd().replaceAll('\t', '    ').split('\n');
   return indent(
@@ -34,5 +34,18 @@ export const handOverScreen = (current: HandOverView, stage: Stage): Screen => {
     ],
     commands: ['copy', 'export', 'article', 'back', 'forward', 'note', 'history', 'search', 'help', 'language', 'leave'],
     copy: current.summary,
+  };
+};
+
+/** The summary at any other moment: what would be saved, to be read or copied. */
+export const reportScreen = (stage: Stage): Screen => {
+  const report = stage.session.report();
+  return {
+    name: 'report',
+    pager: true,
+    body: (width) => summaryLines(report, width),
+    items: [],
+    commands: ['scroll', 'copy', 'close', 'language'],
+    copy: report,
   };
 };

@@ -5,7 +5,7 @@ import { fieldOf } from './ask-screen.ts';
 import { foundItems, verdictLine } from './entry-screen.ts';
 import { titled } from './overlay-screens.ts';
 import type { Item, Screen, Stage } from './screen.ts';
-import { inlineLines, textLines } from './text.ts';
+import { inlineLines, say, textLines } from './text.ts';
 
 /** Where a summary is saved when nobody says otherwise. */
 export const exportPath = (stage: Stage): string => `mailmedic-${stage.session.id.replace(/[^\w-]/g, '')}.md`;
@@ -23,7 +23,7 @@ export const exportScreen = (stage: Stage): Screen => ({
   name: 'export',
   body: titled(stage.words.exportTitle),
   field: { kind: 'path', hint: exportPath(stage), box: false },
-  items: [],
+  items: [{ label: say(stage.words.readHere), act: { type: 'open', overlay: { kind: 'report' } } }],
   start: 'field',
   commands: ['close'],
 });

@@ -4,7 +4,7 @@ import { askScreen } from './ask-screen.ts';
 import { concludeScreen } from './conclude-screen.ts';
 import { consentScreen } from './consent-screen.ts';
 import { entryScreen } from './entry-screen.ts';
-import { handOverScreen } from './hand-over-screen.ts';
+import { handOverScreen, reportScreen } from './hand-over-screen.ts';
 import { articlesScreen, historyScreen, termsScreen, topicsScreen } from './list-screens.ts';
 import { articleScreen, evidenceScreen, keysScreen, whyScreen } from './overlay-screens.ts';
 import { probeScreen } from './probe-screen.ts';
@@ -55,6 +55,8 @@ const overlayScreen = (overlay: Overlay, stage: Stage): Screen => {
       return noteScreen(stage);
     case 'export':
       return exportScreen(stage);
+    case 'report':
+      return reportScreen(stage);
     case 'search':
       return searchScreen(stage, overlay.local);
     case 'articles':

@@ -23,7 +23,7 @@ export const LOCAL: Local = { at: 0, editor: EMPTY_EDITOR, ticked: [], scroll: 0
 
 /** What can lie above the conversation. Contents are looked up when drawn, so that a change of language reaches them. */
 export type OverlayContent =
-  | { readonly kind: 'keys' | 'why' | 'history' | 'note' | 'export' | 'search' | 'articles' | 'terms' }
+  | { readonly kind: 'keys' | 'why' | 'history' | 'note' | 'export' | 'report' | 'search' | 'articles' | 'terms' }
   | { readonly kind: 'article'; readonly id: string }
   | { readonly kind: 'evidence' | 'change'; readonly step: string }
   | { readonly kind: 'topics'; readonly product?: string; readonly area?: string };

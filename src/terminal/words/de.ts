@@ -126,6 +126,7 @@ export const DE: Words = {
   noteEmpty: 'Bitte gib etwas ein.',
   noted: 'Notiert.',
   exportTitle: 'Die Zusammenfassung dieses Falls in eine Datei sichern',
+  readHere: 'oder hier lesen',
   exported: (path) => `Gesichert: ${path}`,
   exportFailed: (path, reason) => `${path} ließ sich nicht schreiben: ${reason}`,
   copied: 'An die Zwischenablage deines Terminals geschickt, sofern es das zulässt.',

@@ -122,6 +122,7 @@ const en = {
   noteEmpty: 'Please type something.',
   noted: 'Noted.',
   exportTitle: 'Save the summary of this case to a file',
+  readHere: 'or read it here',
   exported: (path: string) => `Saved: ${path}`,
   exportFailed: (path: string, reason: string) => `Could not write ${path}: ${reason}`,
   copied: 'Sent to the clipboard of your terminal, where it allows that.',
