@@ -23,6 +23,9 @@ const FILES: Partial<Record<Product, Preset>> = {
 const PRESETS: Readonly<Record<string, Preset>> = {
   'system.listeners': () => [{ ports: MAIL_PORTS }],
   'files.present': (facts) => FILES[facts.product as Product]?.(facts) ?? [],
+  'tls.certificate': ({ product, host_name }) =>
+    product === undefined || host_name === undefined ? [] : [465, 993].map((port) => ({ host: '127.0.0.1', port, name: host_name })),
+  'smtp.auth': ({ product }) => (product === undefined ? [] : [{ host: '127.0.0.1', port: 587 }]),
   'smtp.banner': ({ product, host_name }) => (product === undefined ? [] : [{ host: '127.0.0.1', ...(host_name === undefined ? {} : { name: host_name }) }]),
 };
 
@@ -30,7 +33,12 @@ const PRESETS: Readonly<Record<string, Preset>> = {
 const NOT_FOR_DOCTOR = new Set(['tcp.connect', 'logs.match']);
 
 /** Probes that only one product has a use for. */
-const ONLY_FOR: Readonly<Record<string, Product>> = { 'config.mailcow': 'mailcow', 'docker.images': 'mailcow', 'system.subnet-overlap': 'mailcow' };
+const ONLY_FOR: Readonly<Record<string, Product>> = {
+  'config.mailcow': 'mailcow',
+  'config.mailu': 'mailu',
+  'docker.images': 'mailcow',
+  'system.subnet-overlap': 'mailcow',
+};
 
 const planOne = (spec: ProbeSpec, facts: KnownFacts): Planned[] => {
   const preset = PRESETS[spec.name];
