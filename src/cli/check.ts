@@ -13,6 +13,10 @@ export const checkCommand = defineCommand({
   title: { en: 'mistakes in articles and flows, with place and mend', de: 'Fehler in Artikeln und Abläufen, mit Stelle und Abhilfe' },
   options: {
     strict: { type: 'flag', title: { en: 'warnings count as problems', de: 'Warnungen zählen als Probleme' } },
+    coverage: {
+      type: 'flag',
+      title: { en: 'which item is answered where, and in how many questions', de: 'welcher Punkt wo beantwortet wird, und nach wie vielen Fragen' },
+    },
   },
   run: async ({ options, language, io, out }) => {
     const opened = await openContent({ language, options, io }, { fresh: true });
@@ -20,6 +24,13 @@ export const checkCommand = defineCommand({
     const { pack, library, locate, isOwn, files } = opened.content;
     const [{ RULES }, { CATALOGUE }] = await Promise.all([import('../rules/index.ts'), import('../probes/catalogue.ts')]);
     const context = { catalogue: CATALOGUE, library: await library() };
+    if (options.coverage) {
+      const [{ coverPack }, { coveragePage }] = await Promise.all([import('./coverage/cover-pack.ts'), import('./coverage/coverage-page.ts')]);
+      const coverage = await coverPack({ pack, language: 'en', ...context });
+      if (options.json) out.json(coverage);
+      else for (const line of coveragePage(coverage).trimEnd().split('\n')) out.line(printable(line));
+      return FINE;
+    }
     const found = RULES.flatMap((rule) => rule.check(pack, context)).sort(inOrder);
     const problems = found.filter(({ place }) => isOwn(place.file)).map((problem) => ({ ...problem, place: locate(problem.place) }));
     const errors = problems.filter(({ severity }) => severity === 'error').length;

@@ -15,7 +15,8 @@ export type Trial = {
   readonly edges: readonly Edge[];
 };
 
-const scriptOf = (flow: Flow, walk: FlowWalk): Script => {
+/** A test walk as a script. */
+export const scriptOf = (flow: Flow, walk: FlowWalk): Script => {
   const product = walk.facts.product ?? flow.products[0];
   return {
     flow: flow.key,
