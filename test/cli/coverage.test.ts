@@ -8,6 +8,8 @@ import { ask, conclude, flowOf, handOver, packOf, rank } from '../engine/small-p
 
 const place = { file: 'flows/test.md', line: 1, column: 1 };
 
+const walk = (when: Record<string, string>, end: string) => ({ when, facts: {}, probes: false, ['then' as const]: end, place });
+
 const FLOW = {
   ...flowOf(
     'small',
@@ -23,10 +25,7 @@ const FLOW = {
       two: ['yes', 'no'],
     },
   ),
-  walks: [
-    { when: { one: 'yes', left: 'helped' }, facts: {}, probes: false, then: 'left', place },
-    { when: { one: 'no', two: 'yes', right: 'helped' }, facts: {}, probes: false, then: 'right', place },
-  ],
+  walks: [walk({ one: 'yes', left: 'helped' }, 'left'), walk({ one: 'no', two: 'yes', right: 'helped' }, 'right')],
 };
 
 const answered = (pack: Pack): Pack => ({
