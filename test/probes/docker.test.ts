@@ -298,6 +298,10 @@ describe('logs.match', () => {
       outcome: 'cannot-tell',
     });
   });
+  it('stops a pattern that backtracks without end', async () => {
+    const result = await logs(['^(a+)+$'], Buffer.from(`${'a'.repeat(40)}!\n`));
+    expect(result).toMatchObject({ outcome: 'cannot-tell', reason: 'timed-out' });
+  });
   it('reads the end of a log file', async () => {
     const files = { '/var/log/mail.log': 'old error\nnew line\nlast line\n' };
     expect(await ask('logs.match', { service: '/var/log/mail.log', patterns: ['old'], lines: 2 }, { files })).toMatchObject({

@@ -1,4 +1,5 @@
 import type { DnsType, Failure } from '../../model/host.ts';
+import type { Localized } from '../../model/language.ts';
 import type { Look } from '../define-probe.ts';
 import { contains, type Ip, readIp, readNetwork } from '../ip.ts';
 import { ask, recordsOf } from './ask.ts';
@@ -13,7 +14,7 @@ export type SpfResult =
   | SpfStop;
 
 /** What ends the whole check at once (RFC 7208, 2.6.6 and 2.6.7). */
-type SpfStop = { readonly result: 'permerror'; readonly why: string } | { readonly result: 'temperror'; readonly failure: Failure };
+type SpfStop = { readonly result: 'permerror'; readonly why: Localized } | { readonly result: 'temperror'; readonly failure: Failure };
 
 const QUALIFIERS = { '+': 'pass', '-': 'fail', '~': 'softfail', '?': 'neutral' } as const;
 
@@ -26,10 +27,10 @@ type Matched = boolean | SpfStop;
 /** Evaluates SPF for an address by its meaning, as a receiver would (RFC 7208, 4). */
 export const checkSpf = (look: Asking, ip: Ip, domain: string): Promise<SpfResult> => checkHost({ look, ip, sender: domain, lookups: 0, voids: 0 }, domain, 0);
 
-const broken = (why: string): SpfStop => ({ result: 'permerror', why });
+const broken = (en: string, de = en): SpfStop => ({ result: 'permerror', why: { en, de } });
 
 const checkHost = async (state: State, domain: string, depth: number): Promise<SpfResult> => {
-  if (depth > 10) return broken(`include loop at ${domain}`);
+  if (depth > 10) return broken(`include loop at ${domain}`, `include-Schleife bei ${domain}`);
   const reply = await ask(state.look, { name: domain, type: 'TXT' });
   if (!reply.ok) return { result: 'temperror', failure: reply };
   const records = recordsOf(reply.value, 'TXT')
@@ -60,13 +61,13 @@ const follow = async (
   if (tooMany) return tooMany;
   const name = expandMacros(value, { ...state, domain });
   const result = await checkHost(state, name, depth + 1);
-  if (result.result === 'none') return broken(`${text}: ${name} has no SPF record`);
-  return result.result === 'several' ? broken(`${text}: ${name} has ${result.count} SPF records`) : result;
+  if (result.result === 'none') return broken(`${text}: ${name} has no SPF record`, `${text}: ${name} hat keinen SPF-Eintrag`);
+  return result.result === 'several' ? broken(`${text}: ${name} has ${result.count} SPF records`, `${text}: ${name} hat ${result.count} SPF-Einträge`) : result;
 };
 
 const count = (state: State): SpfStop | undefined => {
   state.lookups += 1;
-  return state.lookups > 10 ? broken('more than 10 DNS lookups') : undefined;
+  return state.lookups > 10 ? broken('more than 10 DNS lookups', 'mehr als 10 DNS-Abfragen') : undefined;
 };
 
 const matches = async (state: State, term: Mechanism, domain: string, depth: number): Promise<Matched> => {
@@ -106,7 +107,7 @@ const hostMatches = async (state: State, term: Mechanism, host: string): Promise
 const mxMatches = async (state: State, term: Mechanism, host: string): Promise<Matched> => {
   const exchanges = await values(state, host, 'MX');
   if (!isList(exchanges)) return exchanges;
-  if (exchanges.length > 10) return broken(`${term.text}: more than 10 MX records`);
+  if (exchanges.length > 10) return broken(`${term.text}: more than 10 MX records`, `${term.text}: mehr als 10 MX-Einträge`);
   for (const exchange of exchanges) {
     // Addresses of exchanges do not count towards the limit of empty answers.
     const matched = await hostMatches({ ...state, voids: Number.NEGATIVE_INFINITY }, term, exchange);
@@ -123,5 +124,5 @@ const values = async (state: State, name: string, type: DnsType): Promise<readon
   const found = recordsOf(reply.value, type).map(({ value }) => value);
   if (found.length > 0) return found;
   state.voids += 1;
-  return state.voids > 2 ? broken('more than 2 lookups without an answer') : found;
+  return state.voids > 2 ? broken('more than 2 lookups without an answer', 'mehr als 2 Abfragen ohne Antwort') : found;
 };

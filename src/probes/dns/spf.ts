@@ -18,7 +18,10 @@ export const dnsSpf = defineProbe({
       verdict: 'fail',
       says: { en: '{{domain}} has {{count}} SPF records, only one is allowed', de: '{{domain}} hat {{count}} SPF-Einträge, erlaubt ist nur einer' },
     },
-    invalid: { verdict: 'fail', says: { en: 'the SPF record of {{domain}} is invalid: {{why}}', de: 'der SPF-Eintrag von {{domain}} ist ungültig: {{why}}' } },
+    invalid: {
+      verdict: 'fail',
+      says: { en: 'the SPF record of {{domain}} is invalid: {{why}}', de: 'der SPF-Eintrag von {{domain}} ist ungültig: {{warum}}' },
+    },
     'not-covered': {
       verdict: 'fail',
       says: { en: 'SPF of {{domain}} does not allow {{ip}} ({{term}})', de: 'SPF von {{domain}} erlaubt {{ip}} nicht ({{term}})' },
@@ -45,7 +48,7 @@ export const dnsSpf = defineProbe({
       case 'several':
         return { outcome: 'several', data: { domain, ip, count: found.count }, ...seen };
       case 'permerror':
-        return { outcome: 'invalid', data: { domain, ip, why: found.why }, ...seen };
+        return { outcome: 'invalid', data: { domain, ip, why: found.why.en, warum: found.why.de }, ...seen };
       case 'temperror':
         return dnsUntold(found.failure, seen);
       default:

@@ -4,6 +4,7 @@ import { type CannotTell, cannotLook, cannotTell, defineProbe, type Look } from 
 import { dockerUntold } from '../docker/api.ts';
 import { containerName, listContainers, mailContainers, ofService } from '../docker/containers.ts';
 import { containerLog } from '../docker/logs.ts';
+import { searchLines } from './search-lines.ts';
 
 export const logsMatch = defineProbe({
   name: 'logs.match',
@@ -28,50 +29,32 @@ export const logsMatch = defineProbe({
       service.startsWith('/') ? `tail -n ${lines} ${shellQuote(service)}` : `docker compose logs --no-color --tail ${lines} ${shellQuote(service)}`,
     powershell: ({ service, lines }) => `docker compose logs --no-color --tail ${lines} ${shellQuote(service)}`,
     looksLike: { en: 'many lines of log; paste all of them', de: 'viele Logzeilen; füge alle ein' },
-    read: (pasted, { service, patterns }) => {
-      const expressions = compile(patterns);
-      return 'wrong' in expressions ? cannotTell('missing-input', badPattern(expressions.wrong)) : search(pasted, service, expressions.all);
-    },
+    read: (pasted, { service, patterns }) => search(pasted, service, patterns, () => undefined),
   },
   describe: ({ service, lines }) => ({
     command: service.startsWith('/') ? `tail -n ${lines} ${shellQuote(service)}` : `docker compose logs --tail ${lines} ${shellQuote(service)}`,
   }),
   run: async (look) => {
     const { service, patterns, lines } = look.params;
-    const expressions = compile(patterns);
-    if ('wrong' in expressions) return cannotTell('missing-input', badPattern(expressions.wrong));
     const text = service.startsWith('/') ? await fileLog(look, service, lines) : await serviceLog(look, service, lines);
     if (!('text' in text)) return text;
-    const reading = search(text.text, service, expressions.all);
-    for (const line of text.text.split('\n')) if (expressions.all.some((one) => one.test(line.slice(0, LONGEST)))) look.log(line);
-    return { ...reading, subject: service, ...(text.container ? { facts: { container: text.container } } : {}) };
+    return { ...search(text.text, service, patterns, look.log), subject: service, ...(text.container ? { facts: { container: text.container } } : {}) };
   },
 });
 
-/** Characters of a line that are searched; keeps a slow pattern from stalling on one endless line. */
-const LONGEST = 2_000;
-
 type Text = { readonly text: string; readonly container?: string };
 
-const compile = (patterns: readonly string[]): { readonly all: readonly RegExp[] } | { readonly wrong: string } => {
-  const all: RegExp[] = [];
-  for (const pattern of patterns) {
-    try {
-      all.push(new RegExp(pattern, 'i'));
-    } catch {
-      return { wrong: pattern };
-    }
-  }
-  return { all };
-};
-
-const search = (text: string, service: string, patterns: readonly RegExp[]) => {
+const search = (text: string, service: string, patterns: readonly string[], log: Look['log']) => {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const found = searchLines(lines, patterns);
+  if ('wrong' in found) return cannotTell('missing-input', badPattern(found.wrong));
+  if ('slow' in found) return cannotTell('timed-out', SLOW);
   // An empty log does not prove that something never happened.
   if (lines.length === 0) return cannotTell('odd-answer', EMPTY);
-  const hits = lines.filter((line) => patterns.some((pattern) => pattern.test(line.slice(0, LONGEST))));
-  const data = { service, read: lines.length, count: hits.length, line: (hits.at(-1) ?? '').trim().slice(0, 300) };
-  return { outcome: hits.length > 0 ? 'found' : 'absent', data } as const;
+  for (const index of found.hits) log(lines[index]!);
+  const last = found.hits.at(-1);
+  const data = { service, read: lines.length, count: found.hits.length, line: last === undefined ? '' : lines[last]!.trim().slice(0, 300) };
+  return { outcome: found.hits.length > 0 ? 'found' : 'absent', data } as const;
 };
 
 const fileLog = async ({ host, signal }: Pick<Look, 'host' | 'signal'>, path: string, lines: number): Promise<Text | CannotTell> => {
@@ -91,5 +74,6 @@ const serviceLog = async (look: Pick<Look, 'host' | 'signal' | 'facts'>, service
 };
 
 const badPattern = (pattern: string) => ({ en: `"${pattern}" is no regular expression`, de: `„${pattern}“ ist kein regulärer Ausdruck` });
+const SLOW = { en: 'one of the patterns takes too long on this log', de: 'eines der Muster braucht für dieses Log zu lange' };
 const EMPTY = { en: 'the log is empty; ask for more lines or look into the log file', de: 'das Log ist leer; nimm mehr Zeilen oder sieh in die Logdatei' };
 const ROOT = { en: 'start Mailmedic as root', de: 'starte Mailmedic als root' };
