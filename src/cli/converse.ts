@@ -37,7 +37,11 @@ const prepare = async (call: Conversation, opening: Opening) => {
 const talk = async (call: Conversation, opening: Opening, painted: Painted | undefined): Promise<number> => {
   const { language, options, io, out } = call;
   const prepared = await prepare(call, opening);
-  if ('misuse' in prepared) return out.misuse(prepared.misuse);
+  const misused = (misuse: Misuse): number => {
+    painted?.undo();
+    return out.misuse(misuse);
+  };
+  if ('misuse' in prepared) return misused(prepared.misuse);
   const [{ openHost }, { CATALOGUE: catalogue }, { describeProbe, runProbe }, { startTerminal }, { openSession }] = await Promise.all([
     import('./open-host.ts'),
     import('../probes/catalogue.ts'),
@@ -46,7 +50,7 @@ const talk = async (call: Conversation, opening: Opening, painted: Painted | und
     import('./open-session.ts'),
   ]);
   const place = await openHost(options.host, language, io.env);
-  if ('misuse' in place) return out.misuse(place.misuse);
+  if ('misuse' in place) return misused(place.misuse);
   const { host } = place;
   const { pack, library, search } = prepared.content;
   const { session, close } = openSession({

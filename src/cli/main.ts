@@ -4,9 +4,9 @@ import { faultText } from './fault-text.ts';
 import { wantedLanguage } from './language.ts';
 import { runCli } from './run-cli.ts';
 
-/** A reader that went away (`mailmedic read | head`) is no fault. */
+/** A reader that went away (`mailmedic read | head`) is no fault, nor is a terminal that was closed (EIO). */
 const quietPipe = (fault: NodeJS.ErrnoException): void => {
-  if (fault.code !== 'EPIPE') throw fault;
+  if (fault.code !== 'EPIPE' && fault.code !== 'EIO') throw fault;
   process.exit(0);
 };
 

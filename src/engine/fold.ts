@@ -53,7 +53,7 @@ export const answersAllowed = (node: FlowNode, flowKey: string, context: EngineC
 const answerAt = (node: FlowNode, event: CaseEvent & { type: 'is' }): Answer => {
   const answer = answerOf(event);
   const pasted = node.kind === 'ask' && node.ask === 'paste' && event.outcome === GIVEN && Object.keys(node.reads).length > 0;
-  return pasted ? { ...answer, outcome: readPaste(node, String(event.value ?? '')) } : answer;
+  return pasted ? { ...answer, outcome: readPaste(node, String(event.value ?? '')).outcome } : answer;
 };
 
 const foldIs = (state: CaseState, event: CaseEvent & { type: 'is' }, context: EngineContext): Folded => {

@@ -81,15 +81,25 @@ export const readAnswer = (ask: AskType, typed: string): ReadAnswer => {
   return CHECKS[ask](text);
 };
 
-/** The outcome that a pasted text stands for: the first pattern that matches, a line at a time. */
-export const readPaste = (node: AskNode, text: string): string => {
+/** Longest line that a pattern looks at, in characters. */
+const LONGEST_LINE = 4000;
+
+const lineThatTells = (patterns: AskNode['reads'][string], lines: readonly string[]): string | undefined => {
+  for (const { pattern, flags } of patterns) {
+    const expression = new RegExp(pattern, flags);
+    const line = lines.find((one) => expression.test(one.slice(0, LONGEST_LINE)));
+    if (line !== undefined) return line;
+  }
+  return undefined;
+};
+
+/** The outcome that a pasted text stands for, and the line that tells it: the first pattern that matches, a line at a time. */
+export const readPaste = (node: AskNode, text: string): { readonly outcome: string; readonly line?: string } => {
   const lines = text.split(/\r?\n/);
   for (const [outcome, patterns] of Object.entries(node.reads)) {
-    for (const { pattern, flags } of patterns) {
-      const expression = new RegExp(pattern, flags);
-      if (lines.some((line) => expression.test(line.slice(0, 4000)))) return outcome;
-    }
+    const line = lineThatTells(patterns, lines);
+    if (line !== undefined) return { outcome, line };
   }
-  if (node.go && Object.hasOwn(node.go, 'else')) return 'else';
-  return node.go && Object.hasOwn(node.go, GIVEN) ? GIVEN : UNSURE;
+  if (node.go && Object.hasOwn(node.go, 'else')) return { outcome: 'else' };
+  return { outcome: node.go && Object.hasOwn(node.go, GIVEN) ? GIVEN : UNSURE };
 };

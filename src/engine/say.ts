@@ -7,6 +7,7 @@ import type { Language } from '../model/language.ts';
 import { CANNOT_TELL, SKIPPED, type Verdict } from '../model/probe.ts';
 import type { Answer, Step } from './case-state.ts';
 import type { EngineContext } from './context.ts';
+import { readPaste } from './read-answer.ts';
 import { WORDS } from './words.ts';
 
 export const text = (words: string): readonly Inline[] => [{ type: 'text', text: words }];
@@ -67,7 +68,8 @@ export const sayAnswer = (step: Step, flow: Flow, language: Language, facts: Fac
     return text({ [DONE]: words.fixMade, [HELPED]: words.helped, [NOT_HELPED]: words.didNotHelp }[answer.outcome] ?? answer.outcome);
   if (answer.outcome === GIVEN || answer.value !== undefined) {
     if (Array.isArray(answer.value)) return text(answer.value.map((one) => plainText(labelOf(flow, step.node, one, language, facts))).join(', '));
-    return text(shorten(String(answer.value ?? '')));
+    const pasted = node?.kind === 'ask' && node.ask === 'paste' ? readPaste(node, String(answer.value ?? '')).line : undefined;
+    return text(shorten((pasted ?? String(answer.value ?? '')).trim()));
   }
   return labelOf(flow, step.node, answer.outcome, language, facts);
 };

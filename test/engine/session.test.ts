@@ -383,3 +383,31 @@ describe('an instruction', () => {
     expect(session.view().node).toBe('fixed');
   });
 });
+
+describe('a pasted text', () => {
+  const PASTED = flowOf('pasted', [
+    ask('log', {
+      ask: 'paste',
+      reads: { timeout: [{ pattern: 'Connection timed out', flags: '', place: { file: 'f', line: 1, column: 1 } }] },
+      go: { timeout: 'fixed', else: 'hand-over', unsure: 'hand-over' },
+    }),
+    conclude('fixed'),
+    handOver(),
+  ]);
+  const LOG = 'Nov 21 postfix/qmgr[7]: queue active\nNov 21 postfix/smtp[9]: connect to mx.example.net[192.0.2.9]:25: Connection timed out\nNov 21 done';
+
+  it('is read by the patterns of the node, and the line that told it is shown', () => {
+    const session = sessionOf(packOf(PASTED));
+    enterFlow(session, 'pasted');
+    answer(session, 'given', LOG);
+    expect(session.view().node).toBe('fixed');
+    expect(path(session).at(-1)).toContain('connect to mx.example.net');
+  });
+
+  it('leads to what the flow says for anything else', () => {
+    const session = sessionOf(packOf(PASTED));
+    enterFlow(session, 'pasted');
+    answer(session, 'given', 'nothing of note');
+    expect(session.view().current.kind).toBe('hand-over');
+  });
+});
