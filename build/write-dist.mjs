@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { DIST } from './paths.mjs';
 
 /** Replaces one file of dist/ in one step: a program that is starting never sees half a file. */
@@ -8,7 +8,12 @@ export const replaceFile = (name, contents) => {
   renameSync(draft, DIST + name);
 };
 
-/** Writes the program, its entry last, then takes away what an earlier build left. */
+/** Hours that files of earlier builds stay: a conversation that is going on still loads some of them. */
+const KEPT_HOURS = 2;
+
+const isOld = (name) => Date.now() - (statSync(DIST + name, { throwIfNoEntry: false })?.mtimeMs ?? 0) > KEPT_HOURS * 3_600_000;
+
+/** Writes the program, its entry last, then takes away what earlier builds left. */
 export const writeProgram = (files) => {
   mkdirSync(DIST, { recursive: true });
   const entry = files.find(({ name }) => name === 'mailmedic.js');
@@ -17,5 +22,5 @@ export const writeProgram = (files) => {
   replaceFile(entry.name, text.startsWith('#!') ? text : `#!/usr/bin/env node\n${text}`);
   chmodSync(`${DIST}mailmedic.js`, 0o755);
   const names = new Set(files.map(({ name }) => name));
-  for (const old of readdirSync(DIST)) if (/\.(js|wasm)$/.test(old) && !names.has(old)) rmSync(DIST + old, { force: true });
+  for (const old of readdirSync(DIST)) if (/\.(js|wasm)$/.test(old) && !names.has(old) && isOld(old)) rmSync(DIST + old, { force: true });
 };
