@@ -249,10 +249,17 @@ const withKnown = (facts: Facts, known: Facts): Facts => {
   return merged;
 };
 
+/** Who chooses a flow that only one product has, has that product, as long as nothing says otherwise. */
+const withProduct = (facts: Facts, root: Root, context: EngineContext): Facts => {
+  const [only, ...others] = context.machine(root.flow)?.flow.products ?? [];
+  if (facts.product || only === undefined || others.length > 0) return facts;
+  return { ...facts, product: { value: only, by: 'person', at: root.at } };
+};
+
 /** Begins a flow that was chosen at the entry, with the facts of the one before. */
 export const enterRoot = (walk: Walk, root: Root, ordinal: number, state: CaseState, context: EngineContext): Walk => {
   const before = walk.frames.at(-1)?.snapshot.context.facts ?? {};
-  const facts = withKnown(before, state.known);
+  const facts = withProduct(withKnown(before, state.known), root, context);
   const frame = beginFrame(`${ordinal}:`, root.flow, facts, context, productOf(facts));
   return frame ? advance({ ...walk, frames: [frame] }, state, context) : { ...walk, frames: [], position: { type: 'entry' } };
 };

@@ -345,6 +345,15 @@ describe('facts in a session', () => {
     expect(session.view().current.kind).toBe('hand-over');
   });
 
+  it('takes the product of a flow that only one product has, unless another is known', () => {
+    const session = sessionOf(packOf(PLAIN));
+    enterFlow(session, 'plain');
+    expect(session.view().product).toBe('mailcow');
+    const other = sessionOf(packOf(PLAIN), { product: 'mailu' });
+    enterFlow(other, 'plain');
+    expect(other.view().product).toBe('mailu');
+  });
+
   it('fills facts into the commands of the fix', () => {
     const session = sessionOf(packOf(FACTS));
     session.send({ type: 'known', facts: { domain: 'example.org', place: 'home', compose: 'docker-compose' }, by: 'probe' });

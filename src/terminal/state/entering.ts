@@ -8,12 +8,9 @@ export const entering = (act: Act & { type: 'enter' }, stage: Stage): Input[] =>
   if (!flow) return [];
   const told: Partial<Record<FactName, FactValue>> = act.said === undefined ? {} : (stage.find?.(act.said).told.facts ?? {});
   const known = Object.entries(told).filter(([name]) => stage.session.facts()[name] === undefined);
-  // Who chooses a flow that only one product has says which one they run.
-  const [only, ...others] = flow.products;
-  const product = act.product ?? (others.length === 0 && told.product === undefined && stage.view.product === undefined ? only : undefined);
   return [
     ...(act.said === undefined ? [] : [{ type: 'said', text: act.said } as const]),
-    ...(product === undefined ? [] : [{ type: 'known', facts: { product }, by: 'person' } as const]),
+    ...(act.product === undefined ? [] : [{ type: 'known', facts: { product: act.product }, by: 'person' } as const]),
     ...(known.length === 0 ? [] : [{ type: 'known', facts: Object.fromEntries(known), by: 'text' } as const]),
     { type: 'entered', flow: flow.key, hash: flow.hash },
   ];
