@@ -67,11 +67,11 @@ const exchange = async (options: DnsClientOptions, question: DnsQuestion, server
   const packet = encodeQuestion(dns, id, question.name, question, edns);
   const read = (bytes: Uint8Array) => decodeMessage(dns, bytes, id, question.name, question.type);
   const target = serverOf(server);
-  if (options.udp) {
+  if (options.udp && question.transport !== 'tcp') {
     const bytes = await askByUdp(packet, target, (answer) => answer[0] === id >> 8 && answer[1] === (id & 0xff), limits);
     if (!bytes.ok) return atServer(bytes, server);
     const message = read(bytes.value);
-    if (!message.ok || !message.value.truncated) return message;
+    if (!message.ok || !message.value.truncated || question.transport === 'udp') return message;
   }
   const stream = await options.connect(target, limits);
   if (!stream.ok) return atServer(stream, server);

@@ -53,6 +53,8 @@ export type DnsQuestion = {
   readonly dnssec?: boolean;
   /** "Checking disabled": shows whether a SERVFAIL comes from validation (RFC 4035, 3.2.2). */
   readonly unchecked?: boolean;
+  /** `tcp` asks by TCP from the start, `udp` never changes over; default: UDP, then TCP where the answer is cut. */
+  readonly transport?: 'udp' | 'tcp';
 };
 
 /** One record. `value`: the address, name or joined text; MX and SRV keep their numbers beside it. */

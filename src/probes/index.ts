@@ -6,10 +6,12 @@ import { dnsCaa } from './dns/caa.ts';
 import { dnsDkim } from './dns/dkim.ts';
 import { dnsDmarc } from './dns/dmarc.ts';
 import { dnsDnssec } from './dns/dnssec.ts';
+import { dnsEgress } from './dns/egress.ts';
 import { dnsMx } from './dns/mx.ts';
 import { dnsResolver } from './dns/resolver.ts';
 import { dnsReverse } from './dns/reverse.ts';
 import { dnsSpf } from './dns/spf.ts';
+import { dnsblAnswers } from './dnsbl/answers.ts';
 import { dnsblListed } from './dnsbl/listed.ts';
 import { dockerClientAddress } from './docker/client-address.ts';
 import { dockerDrift } from './docker/drift.ts';
@@ -17,6 +19,7 @@ import { dockerHealth } from './docker/health.ts';
 import { dockerImages } from './docker/images.ts';
 import { dockerMounts } from './docker/mounts.ts';
 import { dockerPublished } from './docker/published.ts';
+import { dockerRuntime } from './docker/runtime.ts';
 import { dockerVersions } from './docker/versions.ts';
 import { filesPresent } from './files/present.ts';
 import { logsMatch } from './logs/match.ts';
@@ -26,11 +29,13 @@ import { smtpAuth } from './smtp/auth.ts';
 import { smtpBanner } from './smtp/banner.ts';
 import { smtpOutbound } from './smtp/outbound.ts';
 import { systemArch } from './system/arch.ts';
+import { systemCgroups } from './system/cgroups.ts';
 import { systemClock } from './system/clock.ts';
 import { systemDisk } from './system/disk.ts';
 import { systemFirewall } from './system/firewall.ts';
 import { systemInotify } from './system/inotify.ts';
 import { systemIpv6 } from './system/ipv6.ts';
+import { systemKernel } from './system/kernel.ts';
 import { systemListeners } from './system/listeners.ts';
 import { systemMemory } from './system/memory.ts';
 import { systemMtu } from './system/mtu.ts';
@@ -44,6 +49,7 @@ import { tlsCertificate } from './tls/certificate.ts';
 export const PROBES: readonly Probe[] = [
   productDetect,
   dockerVersions,
+  dockerRuntime,
   dockerHealth,
   dockerMounts,
   dockerImages,
@@ -63,6 +69,8 @@ export const PROBES: readonly Probe[] = [
   systemArch,
   systemOs,
   systemVirtualisation,
+  systemKernel,
+  systemCgroups,
   systemFirewall,
   systemSubnetOverlap,
   systemMtu,
@@ -73,6 +81,7 @@ export const PROBES: readonly Probe[] = [
   tlsCertificate,
   tcpConnect,
   dnsResolver,
+  dnsEgress,
   dnsMx,
   dnsAddress,
   dnsReverse,
@@ -82,4 +91,5 @@ export const PROBES: readonly Probe[] = [
   dnsDnssec,
   dnsCaa,
   dnsblListed,
+  dnsblAnswers,
 ];

@@ -30,7 +30,13 @@ describe('the plan', () => {
 
   test('plans every probe but those that serve one case only', () => {
     const every = new Set(planned({ product: 'mailcow', project_dir: '/m', domain: 'd', public_ip: '1', host_name: 'h', selector: 's' }).keys());
-    expect(SPECS.map(({ name }) => name).filter((name) => !every.has(name))).toEqual(['product.detect', 'logs.match', 'config.mailu', 'tcp.connect']);
+    expect(SPECS.map(({ name }) => name).filter((name) => !every.has(name))).toEqual([
+      'product.detect',
+      'logs.match',
+      'config.mailu',
+      'tcp.connect',
+      'dnsbl.answers',
+    ]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ProbeParams, ProbeResult } from '../../src/model/probe.ts';
-import { startDns, type Zone } from './support/dns-server.ts';
+import { type DnsServer, startDns, type Zone } from './support/dns-server.ts';
 import { makeTree } from './support/file-tree.ts';
 import { look } from './support/look.ts';
 
@@ -32,7 +32,7 @@ describe.concurrent('dns.resolver', () => {
     // The first one answers; that a public one stands beside it is enough.
     const result = await look('dns.resolver', {}, { resolvers: [server.address, '8.8.8.8'] });
     await server.close();
-    expect(result).toMatchObject({ outcome: 'public', verdict: 'warn', evidence: { data: { owner: 'Google' } } });
+    expect(result).toMatchObject({ outcome: 'public', verdict: 'info', evidence: { data: { owner: 'Google' } } });
   });
   it('cannot tell where resolv.conf may not be read', async () => {
     const tree = await makeTree({ '/etc/resolv.conf': { folder: true } });
@@ -83,5 +83,49 @@ describe.concurrent('dns.caa', () => {
   it('is unset without records, and cannot tell on SERVFAIL', async () => {
     expect(await of({ 'mail.example.org A': ['192.0.2.1'] })).toMatchObject({ outcome: 'unset', verdict: 'ok' });
     expect(await of({ 'example.org CAA': 'SERVFAIL' })).toMatchObject({ outcome: 'cannot-tell' });
+  });
+});
+
+describe.concurrent('dns.egress', () => {
+  const root: Zone = { '. NS': ['a.root-servers.net'] };
+  const closed = async (): Promise<string> => {
+    const server = await startDns({});
+    await server.close();
+    return server.address;
+  };
+  const of = async (server: DnsServer): Promise<ProbeResult> => {
+    try {
+      return await look('dns.egress', { servers: server.address }, {});
+    } finally {
+      await server.close();
+    }
+  };
+  it('is open when both ways get an answer', async () => {
+    expect(await of(await startDns(root))).toMatchObject({ outcome: 'open', verdict: 'ok' });
+  });
+  it('is open when the server answers, whatever it says', async () => {
+    expect(await of(await startDns({ '. NS': 'REFUSED' }))).toMatchObject({ outcome: 'open' });
+  });
+  it('tells which of the two ways is blocked', async () => {
+    expect(await of(await startDns(root, { udp: false }))).toMatchObject({ outcome: 'udp-blocked', verdict: 'fail' });
+    expect(await of(await startDns(root, { tcp: false }))).toMatchObject({ outcome: 'tcp-blocked' });
+  });
+  it('is blocked when neither gets through', async () => {
+    expect(await look('dns.egress', { servers: await closed() }, {})).toMatchObject({ outcome: 'blocked' });
+  });
+});
+
+describe.concurrent('dnsbl.answers', () => {
+  const of = (entry: Zone[string], params = {}): Promise<ProbeResult> => ask('dnsbl.answers', params, { '2.0.0.127.multi.uribl.com A': entry });
+  it('answers with its test entry', async () => {
+    expect(await of(['127.0.0.14'])).toMatchObject({ outcome: 'answers', verdict: 'ok' });
+  });
+  it.each(['127.0.0.1', '127.255.255.254'])('is refused with %s', async (code) => {
+    expect(await of([code])).toMatchObject({ outcome: 'refused', verdict: 'fail', evidence: { data: { code } } });
+  });
+  it('is refused by REFUSED, dead without its test entry, and cannot tell on SERVFAIL', async () => {
+    expect(await of('REFUSED')).toMatchObject({ outcome: 'refused' });
+    expect(await of([])).toMatchObject({ outcome: 'dead' });
+    expect(await of('SERVFAIL')).toMatchObject({ outcome: 'cannot-tell' });
   });
 });

@@ -244,3 +244,46 @@ describe('config.mailu', () => {
     expect(await ask('config.mailu', { project_dir: '/mailu' }, {})).toMatchObject({ outcome: 'cannot-tell' });
   });
 });
+
+describe('system.kernel', () => {
+  const path = '/proc/sys/kernel/osrelease';
+  it('is recent or old', async () => {
+    expect(await ask('system.kernel', {}, { [path]: '6.1.0-40-amd64\n' })).toMatchObject({
+      outcome: 'recent',
+      verdict: 'ok',
+      evidence: { data: { kernel: '6.1.0-40-amd64' } },
+    });
+    expect(await ask('system.kernel', {}, { [path]: '3.10.0-1160.el7\n' })).toMatchObject({ outcome: 'old', verdict: 'fail' });
+    expect(await ask('system.kernel', { minimum: '5.2' }, { [path]: '4.19.0\n' })).toMatchObject({ outcome: 'old' });
+  });
+  it('cannot tell without the file, or against something that is no version', async () => {
+    expect(await ask('system.kernel', {}, {})).toMatchObject({ outcome: 'cannot-tell' });
+    expect(await ask('system.kernel', { minimum: 'new' }, { [path]: '6.1\n' })).toMatchObject({ outcome: 'cannot-tell', reason: 'missing-input' });
+  });
+});
+
+describe('system.cgroups', () => {
+  it('are v2, v1, or cannot be told', async () => {
+    expect(await ask('system.cgroups', {}, { '/sys/fs/cgroup/cgroup.controllers': 'cpu\n' })).toMatchObject({ outcome: 'v2', verdict: 'ok' });
+    expect(await ask('system.cgroups', {}, { '/sys/fs/cgroup/memory': { folder: true } })).toMatchObject({ outcome: 'v1', verdict: 'info' });
+    expect(await ask('system.cgroups', {}, {})).toMatchObject({ outcome: 'cannot-tell' });
+  });
+});
+
+describe('docker.runtime', () => {
+  const of = (version: object, info: object): Promise<ProbeResult> => ask('docker.runtime', {}, {}, { '/version': version, '/info': info });
+  it('is ordinary, rootless, or Podman', async () => {
+    expect(await of({ Version: '28.1.0' }, { SecurityOptions: ['name=seccomp,profile=default'], OperatingSystem: 'Debian' })).toMatchObject({
+      outcome: 'ordinary',
+      facts: { engine_version: '28.1.0' },
+    });
+    expect(await of({ Version: '28.1.0' }, { SecurityOptions: ['name=rootless'] })).toMatchObject({ outcome: 'rootless', verdict: 'warn' });
+    expect(await of({ Version: '4.3', Components: [{ Name: 'Podman Engine', Version: '4.3.1' }] }, {})).toMatchObject({
+      outcome: 'podman',
+      evidence: { data: { version: '4.3.1' } },
+    });
+  });
+  it('cannot tell without Docker', async () => {
+    expect(await ask('docker.runtime', {}, {})).toMatchObject({ outcome: 'cannot-tell', reason: 'no-tool' });
+  });
+});

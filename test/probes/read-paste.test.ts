@@ -59,6 +59,11 @@ describe('a pasted answer', () => {
     ['logs.match', { service: 'postfix', patterns: 'refused' }, 'a\nConnection refused\n', 'found'],
     ['logs.match', { service: 'postfix', patterns: 'refused' }, 'a\nb\n', 'absent'],
     ['logs.match', { service: 'postfix', patterns: 'refused' }, '  \n', 'cannot-tell'],
+    ['dnsbl.answers', {}, '127.0.0.14', 'answers'],
+    ['dnsbl.answers', {}, '127.0.0.1', 'refused'],
+    ['dnsbl.answers', {}, 'Name: 2.0.0.127.multi.uribl.com\nIPAddress: 127.0.0.14', 'answers'],
+    ['dns.egress', {}, '; <<>> DiG 9.18 <<>>\n;; Query time: 3 msec\n; <<>> DiG 9.18 <<>>\n;; connection timed out', 'tcp-blocked'],
+    ['system.kernel', {}, '6.1.0-40-amd64', 'recent'],
     ['queue.reasons', {}, 'Mail queue is empty', 'empty'],
     [
       'queue.reasons',

@@ -30,12 +30,13 @@ const PRESETS: Readonly<Record<string, Preset>> = {
 };
 
 /** Probes that answer a question of one case; a general check-up has no use for them. */
-const NOT_FOR_DOCTOR = new Set(['tcp.connect', 'logs.match']);
+const NOT_FOR_DOCTOR = new Set(['tcp.connect', 'logs.match', 'dnsbl.answers']);
 
 /** Probes that only one product has a use for. */
 const ONLY_FOR: Readonly<Record<string, Product>> = {
   'config.mailcow': 'mailcow',
   'config.mailu': 'mailu',
+  'dns.egress': 'mailcow',
   'docker.images': 'mailcow',
   'system.subnet-overlap': 'mailcow',
 };

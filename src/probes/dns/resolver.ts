@@ -39,7 +39,7 @@ export const dnsResolver = defineProbe({
       },
     },
     public: {
-      verdict: 'warn',
+      verdict: 'info',
       says: {
         en: 'the server uses a public resolver ({{owner}}), which blocklists do not answer',
         de: 'der Server benutzt einen öffentlichen Resolver ({{owner}}), dem Blocklisten nicht antworten',

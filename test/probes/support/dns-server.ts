@@ -13,7 +13,7 @@ export type DnsServer = { readonly address: string; readonly asked: readonly str
 const RCODES = { SERVFAIL: 2, REFUSED: 5, NXDOMAIN: 3 } as const;
 
 /** A real name server on loopback, UDP and TCP on one port. */
-export const startDns = async (zone: Zone): Promise<DnsServer> => {
+export const startDns = async (zone: Zone, ways: { readonly udp?: boolean; readonly tcp?: boolean } = {}): Promise<DnsServer> => {
   const asked: string[] = [];
   const names = new Set(Object.keys(zone).map((key) => key.split(' ')[0]!.toLowerCase()));
   const answer = (packet: Packet, udp: boolean): Buffer | undefined => {
@@ -49,7 +49,7 @@ export const startDns = async (zone: Zone): Promise<DnsServer> => {
   };
   const udp = createSocket('udp4');
   udp.on('message', (message, from) => {
-    const reply = answer(dnsPacket.decode(message), true);
+    const reply = ways.udp === false ? undefined : answer(dnsPacket.decode(message), true);
     if (reply) udp.send(reply, from.port, from.address);
   });
   await new Promise<void>((resolve) => udp.bind(0, '127.0.0.1', resolve));
@@ -57,7 +57,8 @@ export const startDns = async (zone: Zone): Promise<DnsServer> => {
   const tcp = createServer((socket) => {
     socket.on('error', () => undefined);
     socket.on('data', (chunk) => {
-      const reply = answer(dnsPacket.decode(chunk.subarray(2)), false);
+      const reply = ways.tcp === false ? undefined : answer(dnsPacket.decode(chunk.subarray(2)), false);
+      if (ways.tcp === false) socket.destroy();
       if (!reply) return;
       const length = Buffer.alloc(2);
       length.writeUInt16BE(reply.length);
