@@ -43,6 +43,7 @@ export const FACTS = {
   recipient: { title: { en: 'recipient address', de: 'Empfängeradresse' }, type: 'address' },
   remote_host: { title: { en: 'other mail server', de: 'anderer Mailserver' }, type: 'host' },
   queue_id: { title: { en: 'queue id', de: 'Queue-ID' }, type: 'text' },
+  imap_uid: { title: { en: 'IMAP UID', de: 'IMAP-UID' }, type: 'number' },
   message_id: { title: { en: 'Message-ID', de: 'Message-ID' }, type: 'text' },
   selector: { title: { en: 'DKIM selector', de: 'DKIM-Selektor' }, type: 'text' },
   direction: { title: { en: 'direction', de: 'Richtung' }, type: 'word', values: ['incoming', 'outgoing', 'login'] },
