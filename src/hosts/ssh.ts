@@ -1,4 +1,5 @@
 import type { Got, Limits } from '../model/host.ts';
+import { boundedSignal } from './bounded-signal.ts';
 import { createDnsClient } from './dns-client.ts';
 import { dockerGet } from './docker-api.ts';
 import { failure } from './failure.ts';
@@ -28,7 +29,7 @@ export const createSshHost = (target: SshTarget, options: SshHostOptions = {}): 
   let ended = (): boolean => false;
   // Nobody's own time limit: the connection serves all that come after.
   const master = async (): Promise<Got<SshMaster>> => {
-    if (pending === undefined || ended()) pending = openSshMaster(ssh, target, AbortSignal.timeout(20_000));
+    if (pending === undefined || ended()) pending = openSshMaster(ssh, target, boundedSignal({ signal: new AbortController().signal }, 20_000));
     const mine = pending;
     const opened = await mine;
     if (opened.ok) ended = opened.value.ended;

@@ -1,4 +1,5 @@
 import type { Duplex } from 'node:stream';
+import { boundedSignal } from '../hosts/bounded-signal.ts';
 
 /** Lines of a stream, one at a time, each within its time. */
 export type LineStream = {
@@ -37,7 +38,7 @@ export const readLines = (stream: Duplex, signal: AbortSignal): LineStream => {
   };
   return {
     readLine: async (timeoutMs) => {
-      const limit = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+      const limit = boundedSignal({ signal, timeoutMs }, 0);
       for (;;) {
         const line = take();
         if (line !== undefined || over || limit.aborted) return line;

@@ -1,3 +1,4 @@
+import { boundedSignal } from '../hosts/bounded-signal.ts';
 import type { NodeHost } from '../hosts/node-host.ts';
 import type { Facts } from '../model/fact.ts';
 import type { Localized } from '../model/language.ts';
@@ -66,8 +67,7 @@ const runOne = async (probe: Probe, params: ProbeParams, options: RunProbeOption
   if ('wrong' in read) return cannotTell('missing-input', read.wrong);
   if (host.kind === 'person') return cannotTell('not-here', ONLY_A_PERSON);
   if (probe.spec.vantage === 'outside' && host.kind === 'local') return cannotTell('not-here', FROM_OUTSIDE);
-  const limit = AbortSignal.timeout(options.timeoutMs ?? timeLimit(probe.spec));
-  const signal = AbortSignal.any([options.signal, limit]);
+  const signal = boundedSignal({ signal: options.signal, timeoutMs: options.timeoutMs ?? timeLimit(probe.spec) }, 0);
   const look: Look = { params: read.values, host, signal, facts, log: (line) => void log.push(line) };
   const stopped = stoppedBy(signal, options.signal);
   try {

@@ -1,6 +1,7 @@
 import type { X509Certificate } from 'node:crypto';
 import type { Duplex } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
+import { boundedSignal } from '../../hosts/bounded-signal.ts';
 import type { Look } from '../define-probe.ts';
 
 export type Handshake =
@@ -19,7 +20,7 @@ export type Handshake =
 /** Shakes hands without rejecting anything, so that what is wrong can be told. `name` goes into SNI where it is no address. */
 export const shakeHands = async (look: Pick<Look, 'signal'>, stream: Duplex, name: string | undefined, timeoutMs = 10_000): Promise<Handshake> => {
   const { connect } = await import('node:tls');
-  const limit = AbortSignal.any([look.signal, AbortSignal.timeout(timeoutMs)]);
+  const limit = boundedSignal({ signal: look.signal, timeoutMs }, 0);
   return new Promise((resolve) => {
     const socket = connect({ socket: stream, ...(name ? { servername: name } : {}), rejectUnauthorized: false, checkServerIdentity: () => undefined });
     const finish = (result: Handshake): void => {
