@@ -156,6 +156,11 @@ export const openTerminal = ({ command, columns = 80, rows = 24, env = {}, cwd }
     ended: async (milliseconds = 10_000) => {
       const late = sleep(milliseconds, 'late' as const, { ref: false });
       if ((await Promise.race([exited, late])) === 'late') throw new Error(`did not end within ${milliseconds} ms; the screen was:\n${shown()}`);
+      // The end may be told before the last bytes are.
+      for (let seen = -1; seen !== raw.length; ) {
+        seen = raw.length;
+        await sleep(60);
+      }
       await parsed();
       // Whether the cursor is hidden is no part of xterm's public interface.
       const core = (screen as unknown as { _core: { coreService: { isCursorHidden: boolean } } })._core;
