@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
-import type { Got, RunOptions, RunOutput } from '../model/host.ts';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Failure, Got, RunOptions, RunOutput } from '../model/host.ts';
 import { boundedOutput } from './bounded-output.ts';
 import { boundedSignal } from './bounded-signal.ts';
 import { abortFailure, failure, failureOf } from './failure.ts';
@@ -7,13 +9,26 @@ import { abortFailure, failure, failureOf } from './failure.ts';
 const MEBIBYTE = 1024 * 1024;
 
 /** Runs a program without a shell. Its language is C, so that parsers meet one wording. The whole process group ends with the signal. */
-export const runCommand = (command: string, args: readonly string[], options: RunOptions, env: NodeJS.ProcessEnv = process.env): Promise<Got<RunOutput>> => {
+export const runCommand = async (
+  command: string,
+  args: readonly string[],
+  options: RunOptions,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Got<RunOutput>> => {
+  const path = withAdminFolders(env.PATH ?? '');
+  const output = await start(command, args, options, { ...env, LC_ALL: 'C', PATH: path });
+  if (output.ok || output.code !== 'EACCES' || command.includes('/')) return output;
+  // A folder of the path that may not be entered gives EACCES too, also for a program that is nowhere (execvp(3)).
+  return (await standsIn(path, command)) ? output : noTool(command);
+};
+
+const start = (command: string, args: readonly string[], options: RunOptions, env: NodeJS.ProcessEnv): Promise<Got<RunOutput>> => {
   const signal = boundedSignal(options, 10_000);
   if (signal.aborted) return Promise.resolve(abortFailure(signal));
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: options.cwd,
-      env: { ...env, LC_ALL: 'C', PATH: withAdminFolders(env.PATH ?? '') },
+      env,
       stdio: ['pipe', 'pipe', 'pipe'],
       detached: true,
     });
@@ -57,9 +72,15 @@ const killGroup = (pid: number | undefined): void => {
   }
 };
 
-const spawnFailure = (error: Error, command: string): Got<RunOutput> => {
+const standsIn = async (path: string, command: string): Promise<boolean> => {
+  const found = await Promise.allSettled(path.split(':').map((folder) => stat(join(folder, command))));
+  return found.some(({ status }) => status === 'fulfilled');
+};
+
+const noTool = (command: string): Failure =>
+  failure('no-tool', { en: `there is no program "${command}" here`, de: `das Programm „${command}“ gibt es hier nicht` }, 'ENOENT');
+
+const spawnFailure = (error: Error, command: string): Failure => {
   const found = failureOf(error);
-  return found.reason === 'absent'
-    ? failure('no-tool', { en: `there is no program "${command}" here`, de: `das Programm „${command}“ gibt es hier nicht` }, 'ENOENT')
-    : found;
+  return found.reason === 'absent' ? noTool(command) : found;
 };

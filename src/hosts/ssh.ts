@@ -45,6 +45,8 @@ export const createSshHost = (target: SshTarget, options: SshHostOptions = {}): 
     if (!output.ok) return output;
     // 255 is ssh's own failure, 127 the shell's "not found".
     if (output.value.code === 255) return sshFailure(output.value.stderr);
+    if (output.value.code === 126 && /permission denied/i.test(output.value.stderr))
+      return failure('no-permission', { en: `no permission to run "${command}" there`, de: `keine Berechtigung, „${command}“ dort auszuführen` });
     const missing = output.value.code === 127 && /not found/i.test(output.value.stderr);
     return missing ? failure('no-tool', { en: `there is no program "${command}" there`, de: `das Programm „${command}“ gibt es dort nicht` }) : output;
   };

@@ -1,3 +1,4 @@
+import { chmod } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import type { ProbeParams, ProbeResult } from '../../src/model/probe.ts';
@@ -218,6 +219,14 @@ describe('files.present', () => {
   it('are empty without content', async () => {
     expect(await ask('files.present', params, { '/ssl/cert.pem': 'x', '/ssl/key.pem': '' })).toMatchObject({ outcome: 'empty' });
     expect(await ask('files.present', params, { '/ssl/cert.pem': 'x', '/ssl/key.pem': { folder: true } })).toMatchObject({ outcome: 'empty' });
+  });
+  // Root may look everywhere, so that this can only be seen as an ordinary user.
+  it.skipIf(process.getuid?.() === 0)('are not called missing where they may not be looked at', async () => {
+    const tree = keep(await makeTree({ '/ssl/cert.pem': 'x', '/ssl/key.pem': 'x' }));
+    await chmod(`${tree.root}/ssl`, 0o000);
+    const result = await look('files.present', params, { root: tree.root });
+    await chmod(`${tree.root}/ssl`, 0o755);
+    expect(result).toMatchObject({ outcome: 'cannot-tell', reason: 'no-permission' });
   });
   it('are dangling as links without a target', async () => {
     expect(await ask('files.present', params, { '/ssl/cert.pem': 'x', '/ssl/key.pem': { link: '../gone/key.pem' } })).toMatchObject({ outcome: 'dangling' });

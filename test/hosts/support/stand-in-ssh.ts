@@ -2,9 +2,11 @@ import { type FileTree, makeTree } from '../../probes/support/file-tree.ts';
 
 /**
  * A program in the place of ssh that treats its arguments as ssh and sshd do: options first, then the host,
- * and all that follows joined by spaces and handed to a shell. Two hosts fail the way OpenSSH fails.
+ * and all that follows joined by spaces and handed to a shell with sshd's own path. Two hosts fail the way OpenSSH fails.
  */
 const PROGRAM = `
+PATH=/usr/local/bin:/usr/bin:/bin
+export PATH
 while [ $# -gt 0 ]; do
   case "$1" in
     -o | -S | -l | -p) shift 2 ;;
