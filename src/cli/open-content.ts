@@ -5,6 +5,7 @@ import type { Search } from '../knowledge/search/search.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Place } from '../model/problem.ts';
 import { packageRoot } from '../store/package-root.ts';
+import type { LoadedPack } from '../store/packs.ts';
 import { builtEntry, builtIndex, builtPack } from '../store/read-built-pack.ts';
 import type { Call } from './define-command.ts';
 import type { Misuse } from './output.ts';
@@ -31,6 +32,12 @@ const wrongPack = (dir: string, path: string, call: Pick<Call, 'language'>): Mis
   return isFolder(join(path, 'knowledge')) || isFolder(join(path, 'flows')) ? undefined : { message: say.packEmpty(dir) };
 };
 
+/** The packs in `extra` over the built-in one, which is read from its sources only where they have changed since it was built. */
+const readLayers = async (root: string, extra: readonly string[], current: boolean): Promise<LoadedPack> => {
+  const { readPack, readPackOver } = await import('../store/packs.ts');
+  return current ? readPackOver(builtPack(root), [root, ...extra]) : readPack([root, ...extra]);
+};
+
 /**
  * The built-in pack with the packs of `--pack` over it. `fresh` reads the sources even where a built pack is current:
  * findings of `check` must come from what stands on the disk.
@@ -45,10 +52,15 @@ export const openContent = async (
     const misuse = wrongPack(dir, path, call);
     if (misuse) return { misuse };
   }
-  const built = !fresh && extra.length === 0 && builtEntry(root) !== undefined;
+  const current = !fresh && builtEntry(root) !== undefined;
+  const built = current && extra.length === 0;
   const { pack, origins } = built
     ? { pack: builtPack(root), origins: undefined }
-    : await (await import('../store/packs.ts')).readPack([root, ...extra.map(({ path }) => path)]);
+    : await readLayers(
+        root,
+        extra.map(({ path }) => path),
+        current,
+      );
   const isOwn = (file: string): boolean => extra.length === 0 || extra.some(({ path }) => origins?.get(file) === path);
   let library: Library | undefined;
   let search: Search | undefined;

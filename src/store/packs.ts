@@ -5,7 +5,7 @@ import type { Article } from '../model/article.ts';
 import type { Flow } from '../model/flow.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Problem } from '../model/problem.ts';
-import { isTranslation, layerFiles, readPackFiles, stem } from './pack-files.ts';
+import { isTranslation, layerFiles, type PackFile, readPackFiles, stem } from './pack-files.ts';
 
 /** A pack, and which folder each of its files came from. */
 export type LoadedPack = { readonly pack: Pack; readonly origins: ReadonlyMap<string, string> };
@@ -63,14 +63,46 @@ export const packFrom = (texts: readonly PackText[]): Pack => {
   return { version: versionOf(texts), articles, flows, problems };
 };
 
-/** Reads the packs in `dirs`, later ones over earlier ones. */
-export const readPack = async (dirs: readonly string[]): Promise<LoadedPack> => {
-  const files = await readPackFiles(layerFiles(dirs));
+const readTexts = async (wanted: readonly PackFile[]): Promise<Pack> => {
+  const files = await readPackFiles(wanted);
   const unread = files.flatMap((file): Problem[] =>
     'text' in file ? [] : [{ rule: 'unreadable-file', severity: 'error', message: file.why, place: { file: file.name, line: 1, column: 1 } }],
   );
   const pack = packFrom(files.filter((file) => 'text' in file));
-  return { pack: { ...pack, problems: [...unread, ...pack.problems] }, origins: new Map(files.map(({ name, dir }) => [name, dir])) };
+  return { ...pack, problems: [...unread, ...pack.problems] };
+};
+
+const originsOf = (files: readonly PackFile[]): LoadedPack['origins'] => new Map(files.map(({ name, dir }) => [name, dir]));
+
+/** Reads the packs in `dirs`, later ones over earlier ones. */
+export const readPack = async (dirs: readonly string[]): Promise<LoadedPack> => {
+  const files = layerFiles(dirs);
+  return { pack: await readTexts(files), origins: originsOf(files) };
+};
+
+/**
+ * The packs in `dirs` over one that is read already, `built` of the first of them: only files of the later packs are
+ * read, and the translations that belong to their flows. The same as `readPack`, but for the version.
+ */
+export const readPackOver = async (built: Pack, dirs: readonly string[]): Promise<LoadedPack> => {
+  const files = layerFiles(dirs);
+  const later = files.filter(({ dir }) => dir !== dirs[0]);
+  const flows = new Set(later.filter(({ name }) => name.startsWith('flows/')).map(({ name }) => stem(name)));
+  const isKept = ({ name, dir }: PackFile): boolean => dir === dirs[0] && !flows.has(stem(name));
+  const kept = new Set(files.filter(isKept).map(({ name }) => name));
+  const own = await readTexts(files.filter((file) => !isKept(file)));
+  return {
+    pack: {
+      version: versionOf([
+        { name: built.version, text: '' },
+        { name: own.version, text: '' },
+      ]),
+      articles: [...built.articles.filter(({ file }) => kept.has(file)), ...own.articles],
+      flows: [...built.flows.filter(({ file }) => kept.has(file)), ...own.flows],
+      problems: [...built.problems.filter(({ place }) => kept.has(place.file)), ...own.problems],
+    },
+    origins: originsOf(files),
+  };
 };
 
 /** The pack alone. */
