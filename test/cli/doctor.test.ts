@@ -28,6 +28,12 @@ describe('the plan', () => {
     });
   });
 
+  test('looks for Docker, and for programs in the way of containers, only where the product runs in containers', () => {
+    const names = [...planned({ product: 'bluemind' }).keys()];
+    expect(names.filter((name) => name.startsWith('docker.') || name === 'system.listeners')).toEqual([]);
+    expect([...planned({ product: 'mailu' }).keys()]).toEqual(expect.arrayContaining(['docker.health', 'system.listeners']));
+  });
+
   test('plans every probe but those that serve one case only', () => {
     const every = new Set(planned({ product: 'mailcow', project_dir: '/m', domain: 'd', public_ip: '1', host_name: 'h', selector: 's' }).keys());
     expect(SPECS.map(({ name }) => name).filter((name) => !every.has(name))).toEqual([

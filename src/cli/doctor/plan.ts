@@ -41,6 +41,9 @@ const ONLY_FOR: Readonly<Record<string, Product>> = {
   'system.subnet-overlap': 'mailcow',
 };
 
+/** BlueMind's programs run on the machine itself: they hold the mail ports, and Docker, where there is one, is not its business. */
+const isForContainers = (name: string): boolean => name.startsWith('docker.') || name === 'system.listeners';
+
 const planOne = (spec: ProbeSpec, facts: KnownFacts): Planned[] => {
   const preset = PRESETS[spec.name];
   if (preset) return preset(facts).map((params) => ({ probe: spec.name, params }));
@@ -60,4 +63,5 @@ export const planDoctor = (specs: readonly ProbeSpec[], facts: KnownFacts): Plan
   specs
     .filter(({ name }) => name !== 'product.detect' && !NOT_FOR_DOCTOR.has(name))
     .filter(({ name }) => facts.product === undefined || ONLY_FOR[name] === undefined || ONLY_FOR[name] === facts.product)
+    .filter(({ name }) => facts.product !== 'bluemind' || !isForContainers(name))
     .flatMap((spec) => planOne(spec, facts));
