@@ -103,9 +103,11 @@ export const concludeView = (node: ConcludeNode, state: CaseState, frame: Frame,
   const ranked = rankOf(frame);
   const asks = state.walk.steps.filter((step) => step.flow === flow.key && flow.nodes[step.node]?.kind === 'ask' && !step.attempt);
   const latest = [...new Map(asks.map((step) => [step.node, step])).values()];
+  // Without a rank, what was established last is what led here.
+  const led = ranked ? undefined : latest.at(-1);
   const lines = (weight: Weight) =>
     latest
-      .filter((step) => weightOf(step, flow, ranked, context) === weight)
+      .filter((step) => (step === led ? 'for' : weightOf(step, flow, ranked, context)) === weight)
       .flatMap((step) => seenLine(step, language, facts, context) ?? [])
       .slice(-MOST_SEEN);
   const probability = ranked ? frame.ranking?.decision.probabilities.find(({ id }) => id === ranked.cause)?.p : undefined;

@@ -8,10 +8,10 @@ export const systemInotify = defineProbe({
   outcomes: {
     enough: { verdict: 'ok', says: { en: 'inotify allows {{instances}} instances', de: 'inotify erlaubt {{instances}} Instanzen' } },
     low: {
-      verdict: 'fail',
+      verdict: 'info',
       says: {
-        en: 'inotify allows only {{instances}} instances, {{minimum}} are needed',
-        de: 'inotify erlaubt nur {{instances}} Instanzen, nötig sind {{minimum}}',
+        en: 'inotify allows {{instances}} instances; many mail programs need {{minimum}}',
+        de: 'inotify erlaubt {{instances}} Instanzen; viele Mailprogramme brauchen {{minimum}}',
       },
     },
   },
