@@ -1,4 +1,9 @@
-import type { Hit } from '../knowledge/search/search.ts';
+import type { Ask } from '../knowledge/search/ask.ts';
+import { DESCRIBE_IT, HELP_PLACES } from '../knowledge/search/not-known.ts';
+import type { FindResult, Hit } from '../knowledge/search/search.ts';
+import { isProduct, PRODUCTS } from '../model/article.ts';
+import type { Language } from '../model/language.ts';
+import { productName } from '../model/product-name.ts';
 import { defineCommand } from './define-command.ts';
 import { FINE } from './exit-codes.ts';
 import { openContent } from './open-content.ts';
@@ -9,10 +14,47 @@ import { words } from './words.ts';
 /** More of a log than this says nothing new. */
 const MOST_BYTES = 8 * 1024 * 1024;
 
-const hitLines = (hit: Hit, explain: boolean, because: string): string[] => [
-  `${String(Math.round(hit.score * 100)).padStart(4)} %  ${printable(hit.title)}  (${hit.article})`,
+const hitLines = (hit: Hit, at: number, explain: boolean, because: string): string[] => [
+  `${String(at + 1).padStart(2)}  ${String(Math.round(hit.score * 100)).padStart(3)} %  ${printable(hit.title)}  (${hit.article})`,
   ...(explain && hit.because.length > 0 ? [`        ${because}: ${printable(hit.because.join(', '))}`] : []),
 ];
+
+/** What comes nearest, how to say it better, and who knows more: an answer, too. */
+const noneLines = (found: FindResult, language: Language): string[] => {
+  const say = words[language];
+  if (found.hits.length === 0) return [say.findNone];
+  const { product } = found.told.facts;
+  const products = typeof product === 'string' && isProduct(product) ? [product] : PRODUCTS;
+  return [
+    say.findNone,
+    '',
+    say.findNearest,
+    ...found.hits.slice(0, 3).map((hit) => `  ${printable(hit.title)}  (${hit.article})`),
+    '',
+    DESCRIBE_IT[language],
+    say.findPeople,
+    ...products.map((one) => `  ${productName(one)}: ${HELP_PLACES[one]}`),
+  ];
+};
+
+/** The question that separates, and which of the answers above fit each choice. */
+const askLines = (ask: Ask | undefined, language: Language): string[] =>
+  ask
+    ? [
+        '',
+        ask.question[language],
+        ...ask.options.map(
+          ({ label, hits, flow }) =>
+            `  ${printable(label[language])}: ${hits.map((at) => at + 1).join(', ')}${flow === undefined ? '' : `  (mailmedic --flow ${flow})`}`,
+        ),
+      ]
+    : [];
+
+const askData = ({ about, question, options }: Ask, language: Language) => ({
+  about,
+  question: question[language],
+  options: options.map(({ label, hits, flow }) => ({ label: label[language], hits, flow: flow ?? null })),
+});
 
 export const findCommand = defineCommand({
   name: 'find',
@@ -44,15 +86,24 @@ export const findCommand = defineCommand({
         score,
         ...(options.explain ? { because } : {}),
       }));
-      out.json({ query, verdict: found.verdict, hits });
+      out.json({
+        query,
+        verdict: found.verdict,
+        hits,
+        ...(found.ask ? { ask: askData(found.ask, language) } : {}),
+        ...(options.explain ? { told: found.told.facts } : {}),
+      });
       return FINE;
     }
     if (found.verdict === 'none' || found.hits.length === 0) {
-      out.line(say.findNone);
+      for (const line of noneLines(found, language)) out.line(line);
       return FINE;
     }
     if (found.verdict === 'ambiguous') out.line(say.findAmbiguous);
-    for (const hit of found.hits) for (const line of hitLines(hit, options.explain, say.because)) out.line(line);
+    found.hits.forEach((hit, at) => {
+      for (const line of hitLines(hit, at, options.explain, say.because)) out.line(line);
+    });
+    for (const line of askLines(found.ask, language)) out.line(line);
     out.line();
     out.line(say.findTry);
     return FINE;

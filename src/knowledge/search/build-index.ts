@@ -10,6 +10,7 @@ import { linearPattern } from './linear-pattern.ts';
 import { ORDINARY_LINES } from './ordinary-lines.ts';
 import { termsOf } from './read-terms.ts';
 import type { Entry, IndexedSignature, SearchIndex } from './search-index.ts';
+import { traitsOf } from './traits.ts';
 
 /** Weight of each field and how much its length matters (BM25F). Hand-set, see bench/find.ts. */
 const FIELDS = {
@@ -66,6 +67,7 @@ const articleDrafts = (articles: readonly Article[], flowsOf: ReadonlyMap<string
       symptoms: localized((article) => article.symptoms),
       answers: base.answers,
       flows: flowsOf.get(key) ?? [],
+      ...traitsOf([...fields.title, ...fields.symptoms]),
     };
     return { entry, fields, signatures: base.signatures };
   });
@@ -91,7 +93,19 @@ const flowDrafts = (flows: readonly Flow[]): Draft[] =>
       for (const node of Object.values(one.nodes)) fields.prose.push(plainText(node.question));
     }
     return {
-      entry: { key: flow.key, type: 'flow', shelf: flow.shelf, products: flow.products, kind: 'flow', title, symptoms, answers: [], flows: [] },
+      entry: {
+        key: flow.key,
+        type: 'flow',
+        shelf: flow.shelf,
+        products: flow.products,
+        kind: 'flow',
+        title,
+        symptoms,
+        answers: [],
+        flows: [],
+        area: flow.area,
+        ...traitsOf([...fields.title, ...fields.symptoms]),
+      },
       fields,
       signatures: flow.signatures,
     };

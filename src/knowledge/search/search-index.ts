@@ -1,4 +1,5 @@
 import type { ArticleKind, Product, Shelf } from '../../model/article.ts';
+import type { Area } from '../../model/flow.ts';
 import type { Localized } from '../../model/language.ts';
 
 /** Something that can be found: an article, or a flow that leads to articles. */
@@ -15,6 +16,11 @@ export type Entry = {
   readonly answers: readonly string[];
   /** Of an article: flows that conclude with it, and where. Of a flow: nothing. */
   readonly flows: readonly { readonly flow: string; readonly node: string }[];
+  /** Of a flow: its topic. */
+  readonly area?: Area;
+  /** Which way mail fails, and where it does. */
+  readonly way?: 'outgoing' | 'incoming';
+  readonly place: 'home' | 'everywhere';
 };
 
 /** One signature, and how much it says. */

@@ -1,11 +1,12 @@
 import type { Product } from '../../model/article.ts';
 import type { FactName, FactValue } from '../../model/fact.ts';
 import type { Language } from '../../model/language.ts';
+import { type Ask, askOf, type Traits } from './ask.ts';
 import { calibrate, type Verdict } from './calibrate.ts';
 import { becauseOf } from './explain.ts';
 import { readQuery } from './read-query.ts';
 import { createScorer, type Scorer } from './score.ts';
-import type { SearchIndex } from './search-index.ts';
+import type { Entry, SearchIndex } from './search-index.ts';
 import { createSuggest, type Suggestion, type SuggestOptions, suggestEntries } from './suggest.ts';
 import { toldBy } from './told.ts';
 
@@ -30,6 +31,8 @@ export type FindResult = {
   /** Best first. */
   readonly hits: Hit[];
   readonly told: { readonly facts: Partial<Record<FactName, FactValue>> };
+  /** Where it is ambiguous: what would separate the hits best, if anything does. */
+  readonly ask?: Ask;
 };
 
 export type FindOptions = {
@@ -50,6 +53,13 @@ const LIMIT = 10;
 export const createSearch = (index: SearchIndex): Search => {
   let scorer: Scorer | undefined;
   let suggest: ReturnType<typeof createSuggest> | undefined;
+  let flows: ReadonlyMap<string, Entry> | undefined;
+  const traits = ({ flow: key, score }: Hit, entry: Entry): Traits => {
+    flows ??= new Map(index.entries.flatMap((one) => (one.type === 'flow' ? [[one.key, one] as const] : [])));
+    const flow = key === undefined ? undefined : flows.get(key);
+    const { products, way, place } = entry;
+    return { score, key: entry.key, products, way, place, area: flow?.area, flow: flow && { key: flow.key, title: flow.title } };
+  };
   return {
     find: (text, { language, product, limit = LIMIT }) => {
       const query = readQuery(text);
@@ -68,7 +78,17 @@ export const createSearch = (index: SearchIndex): Search => {
           because: becauseOf(candidate, at === 0 ? query.demoted : []),
         };
       });
-      return { query: text, verdict: hits.length === 0 ? 'none' : verdict, hits, told: { facts: toldBy(text, query) } };
+      const facts = toldBy(text, query);
+      const known = { product: products.length > 0, direction: facts.direction !== undefined, place: facts.place !== undefined };
+      const serious = ranking.candidates.slice(0, limit);
+      const ask =
+        verdict === 'ambiguous'
+          ? askOf(
+              hits.map((hit, at) => traits(hit, index.entries[serious[at]!.entry]!)),
+              known,
+            )
+          : undefined;
+      return { query: text, verdict: hits.length === 0 ? 'none' : verdict, hits, told: { facts }, ...(ask ? { ask } : {}) };
     },
     suggest: (typed, options) => {
       suggest ??= createSuggest(suggestEntries(index));

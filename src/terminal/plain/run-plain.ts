@@ -1,5 +1,5 @@
+import { productName } from '../../model/product-name.ts';
 import { hostName } from '../screens/head.ts';
-import { productName } from '../screens/product-name.ts';
 import { currentScreen } from '../screens/screen-of.ts';
 import { createConversation } from '../state/conversation.ts';
 import { LOCAL } from '../state/ui.ts';

@@ -1,8 +1,8 @@
 import type { Hit } from '../../knowledge/search/search.ts';
 import type { Suggestion } from '../../knowledge/search/suggest.ts';
+import { productName } from '../../model/product-name.ts';
 import type { Local } from '../state/ui.ts';
 import { headLines } from './head.ts';
-import { productName } from './product-name.ts';
 import type { Item, Screen, Stage } from './screen.ts';
 import { say, textLines } from './text.ts';
 

@@ -1,9 +1,9 @@
 import type { Language } from '../../model/language.ts';
+import { productName } from '../../model/product-name.ts';
 import { sanitise } from '../../model/sanitise.ts';
 import { type Line, span } from '../render/line.ts';
 import { shorten, textWidth } from '../render/text-width.ts';
 import type { Words } from '../words/en.ts';
-import { productName } from './product-name.ts';
 import { WIDEST } from './text.ts';
 
 /** What the head line tells: what is looked at, from where, in which language. */

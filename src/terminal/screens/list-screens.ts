@@ -1,9 +1,10 @@
+import { AREA_TITLES } from '../../model/area-titles.ts';
 import { isProduct, PRODUCTS } from '../../model/article.ts';
 import { AREAS, type Area, type Flow } from '../../model/flow.ts';
+import { productName } from '../../model/product-name.ts';
 import { termsIn } from '../terms.ts';
 import { markOf } from './done-lines.ts';
 import { titled } from './overlay-screens.ts';
-import { productName } from './product-name.ts';
 import type { Item, Screen, Stage } from './screen.ts';
 import { say } from './text.ts';
 
@@ -76,7 +77,7 @@ export const topicsScreen = (at: { readonly product?: string | undefined; readon
     const offered = AREAS.filter((area) => flows.some((flow) => flow.area === area));
     return list(
       words.topicArea,
-      offered.map((area) => ({ label: say(words.areas[area]), act: { type: 'open', overlay: { kind: 'topics', product, area } } })),
+      offered.map((area) => ({ label: say(AREA_TITLES[area][language]), act: { type: 'open', overlay: { kind: 'topics', product, area } } })),
     );
   }
   const inArea = flows.filter((flow) => flow.area === (at.area as Area));

@@ -1,4 +1,4 @@
-import { isProduct, type Product } from '../../model/article.ts';
+import { isProduct, type Product } from './article.ts';
 
 /** Products as they write themselves. */
 const NAMES: Readonly<Record<Product, string>> = { mailcow: 'mailcow', mailu: 'Mailu', 'docker-mailserver': 'docker-mailserver', bluemind: 'BlueMind' };
