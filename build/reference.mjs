@@ -1,3 +1,5 @@
+import { ROOT } from './paths.mjs';
+
 const HEAD = '<!-- Made by "npm run generate" from the tables in src/; a test says when it is out of date. -->';
 
 const cell = (text) => text.replaceAll('|', '\\|');
@@ -25,5 +27,16 @@ const keysPage = async () => {
   return `${HEAD}\n# Keys\n\nChoices are taken by their digit, by their first letter, or with the arrows and Enter.\n\n| key | what it does | was sie tut |\n|---|---|---|\n${rows.join('\n')}\n`;
 };
 
+/** docs/coverage.md: what the pack answers, and how its flows reach it. */
+const coveragePageOfPack = async () => {
+  const { loadPack } = await import('../src/store/packs.ts');
+  const { createLibrary } = await import('../src/knowledge/library.ts');
+  const { CATALOGUE } = await import('../src/probes/catalogue.ts');
+  const { coverPack } = await import('../src/cli/coverage/cover-pack.ts');
+  const { coveragePage } = await import('../src/cli/coverage/coverage-page.ts');
+  const pack = await loadPack([ROOT]);
+  return coveragePage(await coverPack({ pack, library: createLibrary(pack.articles), catalogue: CATALOGUE, language: 'en' }));
+};
+
 /** Generated pages by their file. */
-export const PAGES = { 'docs/commands.md': commandsPage, 'docs/keys.md': keysPage };
+export const PAGES = { 'docs/commands.md': commandsPage, 'docs/coverage.md': coveragePageOfPack, 'docs/keys.md': keysPage };
