@@ -19,17 +19,18 @@ const hitLines = (hit: Hit, at: number, explain: boolean, because: string): stri
   ...(explain && hit.because.length > 0 ? [`        ${because}: ${printable(hit.because.join(', '))}`] : []),
 ];
 
+/** Less likely than this is not near. */
+const NEAR = 0.1;
+
 /** What comes nearest, how to say it better, and who knows more: an answer, too. */
 const noneLines = (found: FindResult, language: Language): string[] => {
   const say = words[language];
-  if (found.hits.length === 0) return [say.findNone];
+  const nearest = found.hits.filter(({ score }) => score >= NEAR).slice(0, 3);
   const { product } = found.told.facts;
   const products = typeof product === 'string' && isProduct(product) ? [product] : PRODUCTS;
   return [
     say.findNone,
-    '',
-    say.findNearest,
-    ...found.hits.slice(0, 3).map((hit) => `  ${printable(hit.title)}  (${hit.article})`),
+    ...(nearest.length > 0 ? ['', say.findNearest, ...nearest.map((hit) => `  ${printable(hit.title)}  (${hit.article})`)] : []),
     '',
     DESCRIBE_IT[language],
     say.findPeople,

@@ -32,7 +32,9 @@ describe('find', () => {
   test('says that nothing fits, in the language of the reader', async () => {
     const { code, json } = await run(['find', 'xyzzy plugh', '--json']);
     expect([code, json]).toMatchObject([0, { query: 'xyzzy plugh', verdict: 'none' }]);
-    expect((await run(['find', 'xyzzy plugh', '--lang', 'de'])).out).toBe('Davon ist hier nirgends die Rede.\n');
+    const { out } = await run(['find', 'xyzzy plugh', '--lang', 'de']);
+    expect(out).toMatch(/^Davon ist hier nirgends die Rede\.\n/);
+    expect(out).toContain('Wo Leute helfen:');
   });
 
   test('without a text, or with an odd limit, says what it needs', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { FindResult } from '../../src/knowledge/search/search.ts';
 import type { Localized } from '../../src/model/language.ts';
 import { commandsOf } from '../../src/terminal/screens/commands-of.ts';
 import { createConversation, drawnText } from '../../src/terminal/state/conversation.ts';
@@ -204,6 +205,75 @@ test('words at the entry are found, and the flow begins with what was said', asy
   expect(it.shown()).toContain('The lamp stays dark');
   it.keys('down', 'enter');
   expect(it.kept.map(({ type }) => type)).toEqual(['opened', 'consent', 'said', 'entered']);
+});
+
+test('whoever goes on typing after a search changes the text, and no letter is a command', async () => {
+  const it = talk();
+  it.conversation.searchLoaded(await search());
+  it.write('dark');
+  it.keys('down');
+  it.write('qln');
+  expect(it.shown()).toContain('› darkqln');
+  expect(it.outside).toEqual([]);
+  it.keys('backspace', 'backspace', 'backspace', 'down', 'backspace');
+  expect(it.shown()).toContain('› dar');
+});
+
+test('escape leaves the text, then clears it, then letters are commands again', async () => {
+  const it = talk();
+  it.conversation.searchLoaded(await search());
+  it.write('lamp');
+  expect(it.shown()).toMatch(/esc to the list {2}ctrl-c leave/);
+  it.keys('escape');
+  expect(it.shown()).toMatch(/a–z change the text {2}esc clear it/);
+  it.keys('escape');
+  expect(it.shown()).not.toContain('lamp stays');
+  it.keys('escape', 'q');
+  expect(it.outside).toEqual([{ type: 'leave' }]);
+});
+
+const hitOf = (article: string, title: string) => ({ article, title, answers: [], score: 0.4, because: [] });
+
+/** Two candidates that a question about the product separates. */
+const ambiguous: FindResult = {
+  query: 'it is dark',
+  verdict: 'ambiguous',
+  hits: [hitOf('mailcow/dark', 'Darkness of one kind'), { ...hitOf('mailu/dark', 'Darkness of another'), flow: 'common/lamp' }],
+  told: { facts: { port: 25, product: 'mailcow' } },
+  ask: {
+    about: 'product',
+    question: { en: 'Which one do you run?', de: 'Welchen hast du?' },
+    options: [
+      { label: { en: 'mailcow', de: 'mailcow' }, hits: [0], facts: { product: 'mailcow' } },
+      { label: { en: 'Mailu', de: 'Mailu' }, hits: [1], facts: { product: 'mailu' } },
+    ],
+  },
+};
+
+test('an answer to the question that separates makes the list shorter, and is known from then on', () => {
+  const it = talk();
+  it.conversation.searchLoaded({ find: () => ambiguous, suggest: () => [] });
+  it.write('it is dark');
+  it.keys('enter');
+  expect(it.shown()).toMatch(/Which of these is it\?.*Darkness of one kind.*The lamp stays dark.*Which one do you run\?\n {2}3 {2}mailcow\n {2}4 {2}Mailu/s);
+  it.keys('4');
+  expect(it.shown()).not.toContain('Darkness of one kind');
+  expect(it.shown()).not.toContain('Which one do you run?');
+  it.keys('1');
+  expect(it.kept.slice(2)).toMatchObject([
+    { type: 'said', text: 'it is dark' },
+    { type: 'known', facts: { product: 'mailu' }, by: 'person' },
+    { type: 'known', facts: { port: 25 }, by: 'text' },
+    { type: 'entered', flow: 'common/lamp' },
+  ]);
+});
+
+test('what is not in the knowledge comes with advice', () => {
+  const it = talk();
+  it.conversation.searchLoaded({ find: () => ({ ...ambiguous, verdict: 'none' }), suggest: () => [] });
+  it.write('it is dark');
+  it.keys('enter');
+  expect(it.shown()).toContain('https://community.mailcow.email');
 });
 
 test('the menu leads from the product over the area to the flow', () => {

@@ -6,7 +6,7 @@ import type { Localized } from '../../model/language.ts';
 import { productName } from '../../model/product-name.ts';
 import { OTHER, PLACES, QUESTIONS, WAYS } from './ask-words.ts';
 
-type Told = Partial<Record<FactName, FactValue>>;
+export type Told = Partial<Record<FactName, FactValue>>;
 
 export type AskOption = {
   readonly label: Localized;

@@ -1,3 +1,5 @@
+import type { Told } from '../../knowledge/search/ask.ts';
+import type { FindResult } from '../../knowledge/search/search.ts';
 import { changeScreen } from '../screens/prompt-screens.ts';
 import { currentScreen, screenOf } from '../screens/screen-of.ts';
 import { LOCAL, type OverlayContent } from '../state/ui.ts';
@@ -38,20 +40,27 @@ export const askChange = async (room: Room): Promise<Heard | undefined> => {
   return { type: 'send', inputs: [{ type: 'changed', step: step.step, outcome: input.outcome, ...(input.value === undefined ? {} : { value: input.value }) }] };
 };
 
-export const find = async (text: string, room: Room): Promise<Heard | undefined> => {
+export const find = async (text: string, room: Room): Promise<Heard | undefined> => choose(room.stage().find?.(text), {}, room);
+
+/** Says what was found and hears which it is; an answer to the question that separates makes the list shorter. */
+const choose = async (found: FindResult | undefined, known: Told, room: Room): Promise<Heard | undefined> => {
   const stage = room.stage();
-  const found = stage.find?.(text);
   if (!found || found.hits.length === 0) {
     room.say(found ? stage.words.nothingFound : stage.words.stillLoading);
     return undefined;
   }
-  const screen = currentScreen(stage, { ...LOCAL, found });
-  const hits = { ...screen, items: screen.items.filter(({ act }) => act.type === 'enter' || (act.type === 'open' && act.overlay.kind === 'article')) };
+  const screen = currentScreen(stage, { ...LOCAL, found, known });
+  const hits = {
+    ...screen,
+    items: screen.items.filter(({ act }) => act.type === 'enter' || act.type === 'narrow' || (act.type === 'open' && act.overlay.kind === 'article')),
+  };
   const [best] = hits.items;
   if (found.verdict === 'match' && best?.act.type === 'enter') return hear('1', hits, stage);
   room.say(found.verdict === 'none' ? stage.words.nearest : stage.words.whichOne, ...sayChoices(hits, stage));
   const line = await room.reader.next();
   if (line === undefined || line.trim() === '') return undefined;
   const chosen = /^\s*:?\d+\s*$/.test(line) ? hear(line, hits, stage) : undefined;
-  return chosen ?? find(line, room);
+  if (chosen?.type !== 'narrow') return chosen ?? find(line, room);
+  const { ask: _, ...rest } = found;
+  return choose({ ...rest, hits: chosen.option.hits.map((at) => found.hits[at]!) }, { ...known, ...chosen.option.facts }, room);
 };

@@ -1,4 +1,5 @@
 import { readAnswer } from '../../engine/read-answer.ts';
+import type { AskOption } from '../../knowledge/search/ask.ts';
 import type { Input } from '../../model/event.ts';
 import { GIVEN } from '../../model/flow.ts';
 import type { Act, Screen, Stage } from '../screens/screen.ts';
@@ -13,6 +14,7 @@ export type Heard =
   | { readonly type: 'list'; readonly overlay: Extract<Act, { type: 'open' }>['overlay'] }
   | { readonly type: 'say'; readonly lines: readonly string[] }
   | { readonly type: 'find'; readonly text: string }
+  | { readonly type: 'narrow'; readonly option: AskOption }
   | { readonly type: 'change' }
   | { readonly type: 'note' | 'language' | 'leave' | 'doctor' };
 
@@ -58,6 +60,8 @@ const doAct = (act: Act, stage: Stage): Heard => {
       return { type: 'send', inputs: entering(act, stage) };
     case 'open':
       return { type: 'list', overlay: act.overlay };
+    case 'narrow':
+      return { type: 'narrow', option: act.option };
     case 'doctor':
       return { type: 'doctor' };
     case 'command':

@@ -15,9 +15,10 @@ export type Room = {
 };
 
 export const sayChoices = (screen: Screen, stage: Stage): string[] =>
-  screen.items.map(({ label, aside }, at) =>
+  screen.items.flatMap(({ above = '', label, aside }, at) => [
+    ...(above === '' ? [] : [above]),
     stage.words.plain.number(at + 1, screen.items.length, `${sayInline(label)}${aside === undefined ? '' : ` (${aside})`}`),
-  );
+  ]);
 
 /** Waits for the probe at work. A person at a terminal may type `s` to stop it; piped lines answer later questions. */
 const probeOver = ({ options: { session, signal, streams }, reader }: Room): Promise<void> =>

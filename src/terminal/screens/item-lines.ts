@@ -1,14 +1,18 @@
 import { inlineLine } from '../render/inlines.ts';
-import { indent, type Line, lineText, type Span, span } from '../render/line.ts';
+import { EMPTY, indent, type Line, lineText, type Span, span } from '../render/line.ts';
 import { textWidth } from '../render/text-width.ts';
 import { wrap } from '../render/wrap.ts';
 import type { Local } from '../state/ui.ts';
 import type { Item, Screen } from './screen.ts';
-import { WIDEST } from './text.ts';
+import { textLines, WIDEST } from './text.ts';
 
 /** Whether a digit chooses a line. While an answer is typed, digits are part of it. */
 export const digitsChoose = (screen: Screen, local: Local): boolean =>
   local.at !== 'field' || (local.editor.text === '' && (screen.field?.kind === 'entry' || screen.field?.kind === 'search'));
+
+/** Whether letters go into the text although the list has the focus: something was typed there to be found. */
+export const refines = ({ field }: Screen, local: Local): boolean =>
+  (field?.kind === 'entry' || field?.kind === 'search') && local.at !== 'field' && local.editor.text !== '';
 
 const keyOf = (item: Item, at: number, digits: boolean): string => {
   if (item.mark !== undefined) return item.mark;
@@ -42,6 +46,7 @@ export const itemRows = (screen: Screen, local: Local, ticks: boolean, columns: 
   for (const [at, item] of screen.items.entries()) {
     const isChosen = !screen.pager && local.at === at;
     const own = rowsOf(item, at, isChosen, screen, local, ticks, columns);
+    if (item.above !== undefined) rows.push(EMPTY, ...(item.above === '' ? [] : textLines(item.above, columns, 'strong')));
     if (isChosen) chosen = [rows.length, rows.length + own.length - 1];
     rows.push(...own);
   }

@@ -2,6 +2,7 @@ import { KEYS, signOf } from '../keys.ts';
 import { type Line, span } from '../render/line.ts';
 import { textWidth } from '../render/text-width.ts';
 import type { Local } from '../state/ui.ts';
+import { refines } from './item-lines.ts';
 import { takenBy } from './letters.ts';
 import { offered } from './offered.ts';
 import type { Screen, Stage } from './screen.ts';
@@ -10,8 +11,8 @@ import { WIDEST } from './text.ts';
 type Hint = readonly [key: string, what: string];
 
 const WORDS = {
-  en: { choose: 'choose', go: 'go', tick: 'tick', keys: 'keys' },
-  de: { choose: 'wählen', go: 'weiter', tick: 'anhaken', keys: 'Tasten' },
+  en: { choose: 'choose', go: 'go', tick: 'tick', keys: 'keys', list: 'to the list', type: 'change the text', clear: 'clear it', leave: 'leave' },
+  de: { choose: 'wählen', go: 'weiter', tick: 'anhaken', keys: 'Tasten', list: 'zur Liste', type: 'Text ändern', clear: 'leeren', leave: 'gehen' },
 } as const;
 
 /** Keys worth naming here: how to choose first, then the commands that can do something. */
@@ -20,11 +21,16 @@ const hints = (screen: Screen, local: Local, stage: Stage): Hint[] => {
   const taken = takenBy(screen);
   const commands = offered(screen, stage);
   const choose: Hint[] = screen.pager || screen.items.length === 0 ? [] : [['↑↓', words.choose]];
+  const finds = screen.field?.kind === 'entry' || screen.field?.kind === 'search';
+  const close: Hint[] = commands.includes('close') ? [['esc', KEYS.find(({ command }) => command === 'close')!.short[stage.language]]] : [];
+  if (refines(screen, local))
+    return [...choose, ['↵', words.go], ['a–z', words.type], ...(close.length > 0 ? close : ([['esc', words.clear]] as const)), ['ctrl-c', words.leave]];
+  if (local.at === 'field' && finds && local.editor.text !== '')
+    return [...choose, ['↵', words.go], ...(close.length > 0 ? close : ([['esc', words.list]] as const)), ['ctrl-c', words.leave]];
   if (local.at === 'field' && screen.field) {
     const can = KEYS.filter(({ command }) => commands.includes(command) && ['copy', 'language', 'leave', 'back'].includes(command));
     const free = screen.items.length > 0 ? can.map((one): Hint => [`esc ${signOf(one, taken)}`, one.short[stage.language]]) : [];
     const help: Hint[] = commands.includes('help') && local.editor.text === '' ? [['?', words.keys]] : [];
-    const close: Hint[] = commands.includes('close') ? [['esc', KEYS.find(({ command }) => command === 'close')!.short[stage.language]]] : [];
     return [...choose, ['↵', words.go], ...help, ...close, ...free];
   }
   const ticks: Hint[] = screen.items.some(({ ticked }) => ticked !== undefined) ? [['␣', words.tick]] : [];

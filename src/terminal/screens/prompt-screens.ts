@@ -2,7 +2,7 @@ import type { Input } from '../../model/event.ts';
 import { GIVEN } from '../../model/flow.ts';
 import type { Local } from '../state/ui.ts';
 import { fieldOf } from './ask-screen.ts';
-import { foundItems, verdictLine } from './entry-screen.ts';
+import { adviceLines, foundItems, verdictLine } from './entry-screen.ts';
 import { titled } from './overlay-screens.ts';
 import type { Item, Screen, Stage } from './screen.ts';
 import { inlineLines, say, textLines } from './text.ts';
@@ -30,7 +30,7 @@ export const exportScreen = (stage: Stage): Screen => ({
 
 export const searchScreen = (stage: Stage, local: Local): Screen => ({
   name: 'search',
-  body: (width) => textLines(verdictLine(local, stage) ?? stage.words.searchTitle, width, 'strong'),
+  body: (width) => [...textLines(verdictLine(local, stage) ?? stage.words.searchTitle, width, 'strong'), ...adviceLines(local, stage, width)],
   field: { kind: 'search', hint: '', box: false },
   items: foundItems(local, stage),
   start: 'field',

@@ -1,4 +1,5 @@
 import type { Session } from '../../engine/session.ts';
+import type { AskOption, Told } from '../../knowledge/search/ask.ts';
 import type { FindResult } from '../../knowledge/search/search.ts';
 import type { Suggestion } from '../../knowledge/search/suggest.ts';
 import type { Product } from '../../model/article.ts';
@@ -40,11 +41,15 @@ export type Act =
   | { readonly type: 'run' }
   | { readonly type: 'open'; readonly overlay: OverlayContent }
   /** A flow, with what the typed text told. */
-  | { readonly type: 'enter'; readonly flow: string; readonly said?: string; readonly product?: Product }
+  | { readonly type: 'enter'; readonly flow: string; readonly said?: string; readonly product?: Product; readonly known?: Told }
+  /** An answer to the question that separates what was found. */
+  | { readonly type: 'narrow'; readonly option: AskOption }
   | { readonly type: 'command'; readonly command: Command }
   | { readonly type: 'doctor' };
 
 export type Item = {
+  /** A line above it, set apart; empty for the gap alone. */
+  readonly above?: string;
   readonly label: readonly Inline[];
   /** Dim words at the end of the line. */
   readonly aside?: string;

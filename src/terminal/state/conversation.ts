@@ -175,7 +175,7 @@ export const createConversation = (options: ConversationOptions): Conversation =
       const screen = screenOf(stage(), ui);
       if (!screen.field) return;
       const local = topOf(ui);
-      ui = withLocal(ui, { at: 'field', editor: write(local.editor, text.replace(/\r\n?/g, '\n')), invalid: undefined, found: undefined });
+      ui = withLocal(ui, { at: 'field', editor: write(local.editor, text.replace(/\r\n?/g, '\n')), invalid: undefined, found: undefined, known: undefined });
       tell();
     },
     resize: (next) => {

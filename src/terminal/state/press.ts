@@ -1,15 +1,16 @@
 import { readAnswer } from '../../engine/read-answer.ts';
+import type { AskOption } from '../../knowledge/search/ask.ts';
 import { plainText } from '../../model/block.ts';
 import { GIVEN } from '../../model/flow.ts';
 import { commandOf } from '../keys.ts';
-import { digitsChoose } from '../screens/item-lines.ts';
+import { digitsChoose, refines } from '../screens/item-lines.ts';
 import { lettersOf, takenBy } from '../screens/letters.ts';
 import { offered } from '../screens/offered.ts';
 import { exportPath } from '../screens/prompt-screens.ts';
 import type { Act, Stage } from '../screens/screen.ts';
 import { WORDS } from '../words.ts';
 import { runCommand } from './commands.ts';
-import { edit } from './editor.ts';
+import { EMPTY_EDITOR, edit } from './editor.ts';
 import { entering } from './entering.ts';
 import type { Effect, Moment, Pressed } from './pressed.ts';
 import type { Press } from './read-keys.ts';
@@ -20,6 +21,14 @@ const only = (ui: Ui, ...effects: Effect[]): Pressed => ({ ui, effects });
 const tick = (ui: Ui, outcome: string): Ui => {
   const { ticked } = topOf(ui);
   return withLocal(ui, { invalid: undefined, ticked: ticked.includes(outcome) ? ticked.filter((one) => one !== outcome) : [...ticked, outcome] });
+};
+
+/** What was found, without what does not fit the answer. */
+const narrowed = (ui: Ui, { hits, facts }: AskOption): Ui => {
+  const { found, known } = topOf(ui);
+  if (!found) return ui;
+  const { ask: _, ...rest } = found;
+  return withLocal(ui, { at: 0, scroll: 0, known: { ...known, ...facts }, found: { ...rest, hits: hits.map((at) => found.hits[at]!) } });
 };
 
 /** Does what a line stands for. */
@@ -36,6 +45,8 @@ const perform = (act: Act, ui: Ui, moment: Moment): Pressed => {
       return only(open(ui, act.overlay, act.overlay.kind === 'search' ? { at: 'field' } : {}));
     case 'enter':
       return only(ui, { type: 'send', inputs: entering(act, stage) });
+    case 'narrow':
+      return only(narrowed(ui, act.option));
     case 'command':
       return runCommand(act.command, ui, moment);
     case 'doctor':
@@ -68,7 +79,7 @@ const submit = (ui: Ui, moment: Moment): Pressed => {
       if (text.trim() === '') return only(withLocal(ui, { at: 0 }));
       if (!stage.find) return only({ ...ui, notice: { en: WORDS.en.stillLoading, de: WORDS.de.stillLoading } });
       const found = stage.find(text);
-      const next = withLocal(ui, { found, at: 0 });
+      const next = withLocal(ui, { found, known: undefined, at: 0 });
       const [best] = found.hits;
       // Safe to say what it is: the walk starts at once, and b leads back here.
       if (found.verdict === 'match' && best?.flow !== undefined) return perform({ type: 'enter', flow: best.flow, said: text }, next, moment);
@@ -140,7 +151,10 @@ const typed = (ui: Ui, press: Press, moment: Moment): Pressed | undefined => {
   const next = edit(editor, press);
   if (!next) return undefined;
   return only(
-    withLocal({ ...ui, notice: undefined }, { editor: next, invalid: undefined, ...(finds && next.text !== editor.text ? { found: undefined } : {}) }),
+    withLocal(
+      { ...ui, notice: undefined },
+      { editor: next, invalid: undefined, ...(finds && next.text !== editor.text ? { found: undefined, known: undefined } : {}) },
+    ),
   );
 };
 
@@ -156,6 +170,17 @@ const jump = (ui: Ui, letter: string, { screen }: Moment): Pressed | undefined =
   const starts = screen.items.flatMap(({ label }, index) => (plainText(label).trim().toLowerCase().startsWith(letter.toLowerCase()) ? [index] : []));
   const next = starts.find((index) => index > at) ?? starts[0];
   return next === undefined ? undefined : only(withLocal(ui, { at: next }));
+};
+
+/** Whoever goes on typing after a search changes the text: no letter is a command there, digits choose. Escape clears the text. */
+const refined = (ui: Ui, press: Press, moment: Moment): Pressed | undefined => {
+  const { screen } = moment;
+  if (!refines(screen, topOf(ui))) return undefined;
+  const digit = /^[1-9]$/.test(press.name) && Number(press.name) <= screen.items.length;
+  const writes = press.text !== undefined || press.name === 'backspace' || press.name.startsWith('ctrl+') || press.name === 'alt+backspace';
+  if (writes && !digit) return typed(withLocal(ui, { at: 'field' }), press, moment);
+  if (press.name !== 'escape' || ui.overlays.length > 0) return undefined;
+  return only(withLocal(ui, { at: 'field', editor: EMPTY_EDITOR, found: undefined, known: undefined }));
 };
 
 /** Keys while choosing. */
@@ -182,6 +207,8 @@ export const pressKey = (ui: Ui, press: Press, moment: Moment): Pressed => {
   const fresh = ui.notice ? { ...ui, notice: undefined } : ui;
   const local = topOf(ui);
   const typing = local.at === 'field' && moment.screen.field !== undefined;
+  const refining = refined(fresh, press, moment);
+  if (refining) return refining;
   const page = scrolled(fresh, press, moment);
   const ticking = press.name === 'space' && moment.screen.items.some(({ ticked }) => ticked !== undefined);
   if (page && !ticking) return page;

@@ -1,3 +1,4 @@
+import type { Told } from '../../knowledge/search/ask.ts';
 import type { FindResult } from '../../knowledge/search/search.ts';
 import type { Localized } from '../../model/language.ts';
 import { type Editor, EMPTY_EDITOR } from './editor.ts';
@@ -17,6 +18,8 @@ export type Local = {
   readonly invalid?: Localized | undefined;
   /** What the typed text came to, once it was sent off. */
   readonly found?: FindResult | undefined;
+  /** What the person has said by narrowing that down. */
+  readonly known?: Told | undefined;
 };
 
 export const LOCAL: Local = { at: 0, editor: EMPTY_EDITOR, ticked: [], scroll: 0, details: false, tab: 0 };

@@ -8,6 +8,7 @@ export const DE: Words = {
   doctor: 'diesen Rechner prüfen (doctor)',
   nothingFound: 'Das kenne ich nicht. Sag es anders oder wähl nach Thema.',
   nearest: 'Ich bin nicht sicher. Ist es eins davon? Wenn nicht, sag es anders.',
+  people: (product, place) => `Wer ${product} betreibt, hilft hier: ${place}`,
   whichOne: 'Was davon ist es?',
   stillLoading: 'Einen Moment, das Wissen wird noch gelesen.',
   noSearch: (reason) => `Das Suchen geht nicht (${reason}). Wähl nach Thema.`,

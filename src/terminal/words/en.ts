@@ -6,6 +6,7 @@ const en = {
   doctor: 'check this machine (doctor)',
   nothingFound: 'I do not know that one. Say it differently, or choose by topic.',
   nearest: 'I am not sure. Is it one of these? If not, say it differently.',
+  people: (product: string, place: string) => `People who run ${product} help here: ${place}`,
   whichOne: 'Which of these is it?',
   stillLoading: 'One moment, the knowledge is still being read.',
   noSearch: (reason: string) => `Searching does not work (${reason}). Choose by topic.`,

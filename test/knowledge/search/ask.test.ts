@@ -88,5 +88,7 @@ test('a result asks only where it is ambiguous', () => {
     if (verdict !== 'ambiguous') expect(ask).toBeUndefined();
     for (const option of ask?.options ?? []) for (const at of option.hits) expect(hits[at]).toBeDefined();
   }
-  expect(search.find('the disk is full, the certificate has expired, everybody is banned', { language: 'en' }).ask).toMatchObject({ options: expect.any(Array) });
+  expect(search.find('the disk is full, the certificate has expired, everybody is banned', { language: 'en' }).ask).toMatchObject({
+    options: expect.any(Array),
+  });
 });
