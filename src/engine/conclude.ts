@@ -76,7 +76,10 @@ const certaintyOf = (probability: number | undefined, led: Step | undefined, flo
 };
 
 const choicesOf = (node: ConcludeNode, language: Language): Choice[] =>
-  [node.verify === undefined ? HELPED : DONE, NOT_HELPED, 'later'].map((outcome) => ({ outcome, label: text(WORDS[language].choices[outcome] ?? outcome) }));
+  [node.verify === undefined ? HELPED : DONE, NOT_HELPED, 'later'].map((outcome) => {
+    const { choices, listChoices } = WORDS[language];
+    return { outcome, label: text((node.next === undefined ? undefined : listChoices[outcome]) ?? choices[outcome] ?? outcome) };
+  });
 
 const emptyArticle = (id: string, language: Language): ArticleView => ({ id, title: id, language, fallback: true, blocks: [], sources: [], related: [] });
 

@@ -11,6 +11,8 @@ type Words = {
   readonly helped: string;
   readonly later: string;
   readonly choices: Readonly<Record<string, string>>;
+  /** The same choices in a list of checks, which goes on whatever was mended. */
+  readonly listChoices: Readonly<Record<string, string>>;
   readonly youSaid: string;
   readonly note: string;
   readonly flow: string;
@@ -48,6 +50,7 @@ export const WORDS: Localized<Words> = {
     helped: 'helped',
     later: 'later, keep this case',
     choices: { [DONE]: 'I did it: check again', [HELPED]: 'it helped', [NOT_HELPED]: 'it did not help', later: 'later, keep this case' },
+    listChoices: { [HELPED]: 'I mended it: next check', [NOT_HELPED]: 'noted: next check' },
     youSaid: 'What you said',
     note: 'Note',
     flow: 'Topic',
@@ -91,6 +94,7 @@ export const WORDS: Localized<Words> = {
     helped: 'hat geholfen',
     later: 'später, Fall behalten',
     choices: { [DONE]: 'Erledigt: prüf noch einmal', [HELPED]: 'Es hat geholfen', [NOT_HELPED]: 'Es hat nicht geholfen', later: 'Später, Fall behalten' },
+    listChoices: { [HELPED]: 'Behoben: weiter mit der nächsten Prüfung', [NOT_HELPED]: 'Notiert: weiter mit der nächsten Prüfung' },
     youSaid: 'Was du gesagt hast',
     note: 'Notiz',
     flow: 'Thema',

@@ -42,10 +42,13 @@ describe('a list of checks', () => {
     expect(session.view().node).toBe('hand-over');
   });
 
-  it('goes on with the next check where the fix is put off', () => {
+  it('goes on with the next check where the fix is put off, and says so', () => {
     const session = sessionOf(packOf(CHECK_LIST));
     enterFlow(session, 'check-list');
     answer(session, 'no');
+    const { current } = session.view();
+    const labels = current.kind === 'conclude' ? current.choices.map(({ label }) => plainText(label)) : [];
+    expect(labels).toEqual(['I did it: check again', 'noted: next check', 'later, keep this case']);
     answer(session, 'not-helped');
     expect(session.view().node).toBe('two');
   });
