@@ -3,6 +3,7 @@ import type { CaseEvent } from '../model/event.ts';
 import type { Flow } from '../model/flow.ts';
 import type { Painted } from '../terminal/first-frame.ts';
 import type { Call } from './define-command.ts';
+import type { Chosen } from './doctor/run-report.ts';
 import { FINE } from './exit-codes.ts';
 import { openContent } from './open-content.ts';
 import type { Misuse } from './output.ts';
@@ -11,6 +12,8 @@ export type Opening = {
   /** Symptom in the person's own words. */
   readonly said?: string;
   readonly flow?: (flows: readonly Flow[]) => { readonly thing: Flow } | { readonly misuse: Misuse };
+  /** A finding of the doctor, with all that it found. */
+  readonly chosen?: Chosen;
   /** A case that goes on. */
   readonly resumed?: { readonly id: string; readonly events: readonly CaseEvent[] };
 };
@@ -20,7 +23,7 @@ type Conversation = Pick<Call, 'language' | 'options' | 'io' | 'out'>;
 /** The first question, on the screen before anything heavy is loaded: only where it is sure to come. */
 const paintEarly = async ({ language, options, io }: Conversation, opening: Opening): Promise<Painted | undefined> => {
   const plain = options.json || options.plain || options.host !== undefined || options.pack.length > 0;
-  if (plain || opening.said !== undefined || opening.flow || opening.resumed) return undefined;
+  if (plain || opening.said !== undefined || opening.flow || opening.chosen || opening.resumed) return undefined;
   const { paintFirstFrame } = await import('../terminal/first-frame.ts');
   return paintFirstFrame(io, io.env, { language, host: 'this machine', product: options.product });
 };
@@ -34,7 +37,7 @@ const prepare = async (call: Conversation, opening: Opening) => {
   return flow && 'misuse' in flow ? flow : { content, flow: flow?.thing };
 };
 
-const talk = async (call: Conversation, opening: Opening, painted: Painted | undefined): Promise<number> => {
+const talk = async (call: Conversation, opening: Opening, painted: Painted | undefined): Promise<number | 'doctor'> => {
   const { language, options, io, out } = call;
   const prepared = await prepare(call, opening);
   const misused = (misuse: Misuse): number => {
@@ -66,6 +69,7 @@ const talk = async (call: Conversation, opening: Opening, painted: Painted | und
     runProbe: host.kind === 'person' ? undefined : (probe, params, signal) => runProbe(probe, params, { host, signal }),
   });
   begin(session, prepared.flow, opening.said);
+  if (opening.chosen) take(session, opening.chosen, pack.flows);
   try {
     const end = await startTerminal({
       session,
@@ -82,9 +86,7 @@ const talk = async (call: Conversation, opening: Opening, painted: Painted | und
       signal: io.signal,
       ...(painted ? { painted } : {}),
     });
-    if (end.next !== 'doctor') return FINE;
-    const { runDoctor } = await import('./doctor.ts');
-    return await runDoctor({ ...call, words: [] });
+    return end.next ?? FINE;
   } finally {
     close();
     await host.close();
@@ -98,11 +100,28 @@ const begin = (session: Session, flow: Flow | undefined, said: string | undefine
   session.send({ type: 'entered', flow: flow.key, hash: flow.hash });
 };
 
+/** Enters the flow of a finding, with everything that the doctor knows by now: nothing is looked at twice. */
+const take = (session: Session, { flow: key, examination }: Chosen, flows: readonly Flow[]): void => {
+  session.send({ type: 'known', facts: examination.facts, by: 'probe' });
+  for (const { probe, params, result } of examination.checks) session.send({ type: 'found', probe, params, result });
+  begin(
+    session,
+    flows.find((flow) => flow.key === key),
+    undefined,
+  );
+};
+
 /** Opens a conversation in the terminal, as far as there is one, and stays until the person leaves. */
 export const converse = async (call: Conversation, opening: Opening): Promise<number> => {
   const painted = call.io.painted ?? (await paintEarly(call, opening));
   try {
-    return await talk(call, opening, painted);
+    const end = await talk(call, opening, painted);
+    if (end !== 'doctor') return end;
+    const { runReport } = await import('./doctor/run-report.ts');
+    const { code, chosen } = await runReport({ ...call, words: [] });
+    if (!chosen) return code;
+    const { painted: _, ...io } = call.io;
+    return await converse({ ...call, io }, { chosen });
   } catch (fault) {
     painted?.undo();
     throw fault;

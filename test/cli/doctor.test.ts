@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Examination } from '../../src/cli/doctor/examine.ts';
+import { foldLine } from '../../src/cli/doctor/fold-line.ts';
 import { planDoctor } from '../../src/cli/doctor/plan.ts';
-import { isGood, reportLines } from '../../src/cli/doctor/report-lines.ts';
+import { isGood, reportLines, waysOn } from '../../src/cli/doctor/report-lines.ts';
 import { CATALOGUE } from '../../src/probes/catalogue.ts';
 import { packFrom } from '../../src/store/packs.ts';
 import { GOOD } from '../rules/good-pack.ts';
@@ -117,5 +118,41 @@ describe('doctor', () => {
 
   test('names the fact that was meant', async () => {
     expect(await run(['doctor', 'domian=x'])).toMatchObject({ code: 2, err: 'There is no fact "domian".\ndid you mean domain=?\n' });
+  });
+});
+
+describe('the ways on from a report', () => {
+  test('keep lines within the terminal, without losing a word', () => {
+    const text = '    Does mail wait in the queue, and why?  could not be told: the program needed for it is not here';
+    const lines = foldLine(text, 40);
+    expect(lines.every((one) => one.length <= 40)).toBe(true);
+    expect(lines.join(' ').replace(/\s+/g, ' ').trim()).toBe(text.replace(/\s+/g, ' ').trim());
+    expect(foldLine(text, undefined)).toEqual([text]);
+  });
+
+  test('lead to a flow that the finding routes, and to none for what is fine', () => {
+    const node = Object.values(flows[0]!.nodes).find((one) => one.kind === 'ask' && one.probe !== undefined && one.go !== undefined);
+    if (node?.kind !== 'ask' || node.probe === undefined) throw new Error('the pack has a routed probe');
+    const outcomes = CATALOGUE.get(node.probe)!.outcomes;
+    const bad = Object.keys(node.go!).find((outcome) => outcomes[outcome]?.verdict === 'fail')!;
+    const fine = Object.keys(outcomes).find((outcome) => outcomes[outcome]!.verdict === 'ok')!;
+    const examined = (outcome: string): Examination => ({
+      facts: {},
+      left: [],
+      milliseconds: 1,
+      checks: [
+        {
+          probe: node.probe!,
+          params: {},
+          result: {
+            outcome,
+            verdict: outcomes[outcome]!.verdict,
+            evidence: { data: {}, raw: '', vantage: 'test', at: '2026-11-21T12:00:00.000Z', milliseconds: 5 },
+          },
+        },
+      ],
+    });
+    expect(waysOn(examined(bad), flows)).toEqual([flows[0]!.key]);
+    expect(waysOn(examined(fine), flows)).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import type { Flow } from '../../model/flow.ts';
+import type { Flow, ShownBy } from '../../model/flow.ts';
 import type { Language } from '../../model/language.ts';
 import type { ProbeCatalogue, Verdict } from '../../model/probe.ts';
 import { printable } from '../printable.ts';
@@ -23,13 +23,34 @@ const closing = (checks: readonly Check[], language: Language): string => {
   return warnings > 0 ? say.doctorWarned(warnings) : say.doctorGood;
 };
 
-/** The flow that starts from what a probe found, for the person's product. */
-const flowFor = ({ probe, result }: Check, flows: readonly Flow[], product: unknown): string | undefined =>
-  flows.find(
-    (flow) =>
-      (product === undefined || flow.products.length === 0 || flow.products.some((one) => one === product)) &&
-      Object.values(flow.nodes).some((node) => node.kind === 'ask' && node.probe === probe && node.go?.[result.outcome] !== undefined),
-  )?.key;
+/** How closely a flow is about what a probe found: 2 it is routed by it, 1 a cause is shown by it, 0 not at all. */
+const closeness = ({ probe, result }: Check, flow: Flow): number => {
+  const asks = Object.values(flow.nodes).flatMap((node) => (node.kind === 'ask' && node.probe === probe ? [node] : []));
+  if (asks.some((ask) => ask.go?.[result.outcome] !== undefined)) return 2;
+  const shows = (shownBy: ShownBy[string] | undefined): boolean =>
+    Array.isArray(shownBy) ? shownBy.includes(result.outcome) : ((shownBy as Readonly<Record<string, number>> | undefined)?.[result.outcome] ?? 0) > 0.5;
+  const causes = Object.values(flow.nodes).flatMap((node) => (node.kind === 'rank' ? node.causes : []));
+  return causes.some((cause) => asks.some((ask) => shows(cause.shownBy[ask.id]))) ? 1 : 0;
+};
+
+/** A list of checks is about everything, so a flow about one complaint goes before it. */
+const isChecklist = (flow: Flow): boolean => Object.values(flow.nodes).some((node) => node.kind === 'conclude' && node.next !== undefined);
+
+/** The flow that is closest to what a probe found, for the person's product. */
+const flowFor = (check: Check, flows: readonly Flow[], product: unknown): string | undefined =>
+  flows
+    .filter((flow) => product === undefined || flow.products.length === 0 || flow.products.some((one) => one === product))
+    .map((flow) => ({ flow, close: closeness(check, flow) - (isChecklist(flow) ? 1.5 : 0) }))
+    .filter(({ flow }) => closeness(check, flow) > 0)
+    .sort((one, other) => other.close - one.close)
+    .at(0)?.flow.key;
+
+const isFinding = ({ result }: Check): boolean => SIGNS[result.verdict] !== undefined;
+
+/** Flows to walk through, in the order in which the report numbers them. */
+export const waysOn = ({ checks, facts }: Examination, flows: readonly Flow[]): string[] => [
+  ...new Set(checks.filter(isFinding).flatMap((check) => flowFor(check, flows, facts.product) ?? [])),
+];
 
 export type ReportOptions = {
   readonly language: Language;
@@ -38,10 +59,14 @@ export type ReportOptions = {
   readonly catalogue: ProbeCatalogue;
   /** Words instead of signs. */
   readonly plain: boolean;
+  /** Findings are chosen by number afterwards, instead of by the name of a flow. */
+  readonly numbered?: boolean;
 };
 
 /** The report: what is wrong first, then what could not be told, then how much is fine, and in the last line the verdict. */
-export const reportLines = ({ checks, left, facts, milliseconds }: Examination, { language, host, flows, catalogue, plain }: ReportOptions): string[] => {
+export const reportLines = (examination: Examination, { language, host, flows, catalogue, plain, numbered = false }: ReportOptions): string[] => {
+  const { checks, left, facts, milliseconds } = examination;
+  const ways = waysOn(examination, flows);
   const say = words[language];
   const title = (probe: string): string => catalogue.get(probe)?.title[language] ?? probe;
   const product = [facts.product, facts.version].filter(Boolean).join(' ');
@@ -53,7 +78,7 @@ export const reportLines = ({ checks, left, facts, milliseconds }: Examination, 
     const flow = flowFor(check, flows, facts.product);
     return [
       `${plain ? `${check.result.verdict}:` : sign} ${title(check.probe)}  ${sayProbe(check.probe, check.result, language, catalogue)}${family ? `  IPv${family}` : ''}`,
-      ...(flow === undefined ? [] : [`    ${say.doctorWalk}: mailmedic --flow ${flow}`]),
+      ...(flow === undefined ? [] : [numbered ? `    ${ways.indexOf(flow) + 1}  ${say.doctorWalk}` : `    ${say.doctorWalk}: mailmedic --flow ${flow}`]),
     ];
   });
   const unknown = checks.filter(({ result }) => result.verdict === 'cannot-tell');
