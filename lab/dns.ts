@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ADDRESS, type Machines, must } from './network.ts';
+import { ADDRESS, type Machines, must, ROOT_SERVERS } from './network.ts';
 import { LAB } from './places.ts';
 
 /** Records by zone, one line each as in a zone file, without SOA and NS. A zone that is undefined has no file: SERVFAIL. */
@@ -11,7 +11,7 @@ export const DOMAIN = 'postwerk.example';
 export const HOST = `mail.${DOMAIN}`;
 
 const key = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
-const inPieces = (text: string): string => (text.match(/.{1,200}/g) ?? []).map((piece) => `"${piece}"`).join(' ');
+export const inPieces = (text: string): string => (text.match(/.{1,200}/g) ?? []).map((piece) => `"${piece}"`).join(' ');
 
 export const LISTS = ['zen.spamhaus.org', 'bl.spamcop.net', 'b.barracudacentral.org', 'psbl.surriel.com', 'dnsbl.dronebl.org', 'dnsbl-1.uceprotect.net'];
 
@@ -73,7 +73,7 @@ const writeZones = async (zones: Zones, serial: number): Promise<void> => {
 const NAMED = (
   names: readonly string[],
 ): string => `options { directory "${LAB}/dns"; pid-file "/run/named.pid"; session-keyfile none; managed-keys-directory "${LAB}/dns";
-  listen-on { ${ADDRESS.dns}; }; listen-on-v6 { none; }; recursion no; allow-query { any; }; dnssec-validation no; empty-zones-enable no; };
+  listen-on { ${[ADDRESS.dns, ...ROOT_SERVERS].join('; ')}; }; listen-on-v6 { none; }; recursion no; allow-query { any; }; dnssec-validation no; empty-zones-enable no; };
 controls { };
 ${names.map((zone) => `zone "${zone}" { type primary; file "${file(zone)}"; };`).join('\n')}
 `;

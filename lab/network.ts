@@ -37,7 +37,8 @@ const link = async (inet: Machine, machine: Machine, net: string, host: number, 
 /** Addresses that the probes use as targets and controls by default: they answer inside the lab. */
 const PUBLIC = ['198.51.100.53/24', '198.51.100.31/24', '198.51.100.32/24', '198.51.100.33/24', '198.51.100.60/24', '198.51.100.123/24'];
 const PUBLIC6 = ['2001:db8:51::31/64', '2001:db8:51::32/64', '2001:db8:51::33/64', '2001:db8:51::60/64'];
-const CONTROLS = ['1.1.1.1', '9.9.9.9'];
+export const ROOT_SERVERS = ['198.41.0.4', '199.9.14.201', '193.0.14.129'];
+const CONTROLS = ['1.1.1.1', '9.9.9.9', ...ROOT_SERVERS];
 const CONTROLS6 = ['2606:4700:4700::1111'];
 
 /** Cables, routes and forwarding. No machine has a way out of the lab. */

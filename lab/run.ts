@@ -8,7 +8,7 @@ import { prepare } from './packages.ts';
 import { LAB, PROJECT } from './places.ts';
 import { shapeFor } from './products.ts';
 import { type Result, WAYS, type Way } from './score.ts';
-import { runDoctor, runWalk } from './ways.ts';
+import { keepProgram, runDoctor, runWalk } from './ways.ts';
 
 /** A fault in one way; what breaks the run itself counts as wrong and says why. */
 const attempt = async (fault: Fault, way: Way, lab: Lab): Promise<Result> => {
@@ -35,8 +35,9 @@ const tryFault = async (fault: Fault, lab: Lab): Promise<{ readonly results: rea
 };
 
 const main = async (): Promise<number> => {
-  const names = process.argv.slice(2).filter((word) => !word.startsWith('--'));
-  const faults = names.length === 0 ? FAULTS : FAULTS.filter(({ name }) => names.some((wanted) => name === wanted || name.startsWith(`${wanted}-`)));
+  const names = process.argv.slice(2);
+  const faults =
+    names.length === 0 ? FAULTS : FAULTS.filter(({ name }) => names.some((wanted) => name === wanted || (wanted.endsWith('-') && name.startsWith(wanted))));
   if (faults.length === 0) {
     console.log(`no fault of that name; there are: ${FAULTS.map(({ name }) => name).join(' ')}`);
     return 2;
@@ -47,6 +48,7 @@ const main = async (): Promise<number> => {
     return 0;
   }
   const start = Date.now();
+  await keepProgram();
   const lab = await startLab();
   const stop = (): void => {
     lab.end();

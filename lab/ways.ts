@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { cp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { DOMAIN, HOST } from './dns.ts';
@@ -10,11 +10,25 @@ import { LAB, PROJECT } from './places.ts';
 import { type Result, scoreDoctor, scoreWalk, type Walk, type Way } from './score.ts';
 
 type Evidence = { readonly node: string; readonly outcome: string; readonly by: string };
-type Closing = Walk & { readonly evidence: readonly Evidence[]; readonly path: readonly string[] };
+type Closing = Walk & {
+  /** Nodes that the person answered in the place of a probe that could not tell. */
+  readonly left?: readonly string[];
+  readonly evidence: readonly Evidence[];
+  readonly path: readonly string[];
+};
 type Report = { readonly milliseconds: number; readonly checks: readonly { readonly probe: string; readonly outcome: string; readonly verdict: string }[] };
 type Answers = Record<string, unknown>;
 
-const PROGRAM = `${process.execPath} ${join(PROJECT, 'dist/mailmedic.js')}`;
+const KEPT = join(LAB, 'program');
+const PROGRAM = `${process.execPath} ${join(KEPT, 'dist/mailmedic.js')}`;
+
+/** One and the same build is tried throughout, whatever happens to dist/ meanwhile. */
+export const keepProgram = async (): Promise<void> => {
+  await rm(KEPT, { recursive: true, force: true });
+  await cp(join(PROJECT, 'dist'), join(KEPT, 'dist'), { recursive: true });
+  await cp(join(PROJECT, 'package.json'), join(KEPT, 'package.json'));
+};
+
 const SSH = `ssh://root@${ADDRESS.mailhost}`;
 const FOLDERS: Partial<Record<Fault['product'], string>> = { mailcow: '/opt/mailcow-dockerized', mailu: '/mailu' };
 
@@ -67,7 +81,7 @@ const walkToConclusion = async (fault: Fault, machines: Machines, way: Way, asks
   for (let serial = 0; ; serial++) {
     const closing = await walk(fault, machines, way, answers, serial);
     const left = way === 'person' ? [] : leftToPerson(closing, asks, answers, fault);
-    if (left.length === 0 || serial === 4) return closing;
+    if (left.length === 0 || serial === 4) return { ...closing, left: Object.keys(answers).filter((node) => asks[node]?.probe && way !== 'person') };
     for (const node of left) answers[node] = fault.person[node];
   }
 };
@@ -82,7 +96,7 @@ export const runWalk = async (fault: Fault, machines: Machines, way: Way): Promi
   const wrongFirst = first.state === 'concluded' && !right.includes(first.node ?? '');
   const fails = Object.entries(asks).filter(([node, { conclude }]) => conclude && !right.includes(node));
   const later = wrongFirst ? await walkToConclusion(fault, machines, way, asks, Object.fromEntries(fails.map(([node]) => [node, 'not-helped']))) : undefined;
-  const questions = first.evidence.filter(({ by }) => by === 'person').length;
+  const questions = first.evidence.filter(({ by, node }) => by === 'person' || first.left?.includes(node)).length;
   const say = ({ state, node, certainty }: Closing): string => `${state} ${node ?? ''}${certainty ? ` (${certainty})` : ''}`;
   const found = `${say(first)}${later ? `; then ${say(later)}` : ''} [${first.evidence.map(({ node, outcome, by }) => `${node}=${outcome}${by === 'person' ? '*' : ''}`).join(' ')}]`;
   return { fault: fault.name, way, score: scoreWalk(first, later, right), found, questions, seconds: (Date.now() - start) / 1000 };

@@ -1,7 +1,12 @@
 import type { Fault } from '../fault.ts';
+import * as connecting from './connecting.ts';
 import * as healthy from './healthy.ts';
+import * as looping from './looping.ts';
+import * as mailcow from './mailcow.ts';
 import * as sending from './sending.ts';
 import * as spam from './spam.ts';
 
-/** Every fault of the lab, in the order of the page. */
-export const FAULTS: readonly Fault[] = [...Object.values(healthy), ...Object.values(sending), ...Object.values(spam)];
+const isFault = (one: unknown): one is Fault => typeof one === 'object' && one !== null && 'inject' in one;
+
+/** Every fault of the lab, in the order of the page; those of one product together. */
+export const FAULTS: readonly Fault[] = [healthy, sending, spam, connecting, mailcow, looping].flatMap((room) => Object.values(room).filter(isFault));
