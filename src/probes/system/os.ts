@@ -30,7 +30,7 @@ export const systemOs = defineProbe({
 });
 
 /** Distributions that the installation guides name, and appliances that they rule out. */
-const SUITABLE = ['debian', 'ubuntu', 'almalinux', 'rocky', 'rhel', 'centos', 'fedora', 'ol', 'opensuse-leap', 'sles', 'arch', 'alpine'];
+const SUITABLE = ['debian', 'ubuntu', 'almalinux', 'rocky', 'rhel', 'centos', 'fedora', 'ol', 'opensuse-leap', 'sles', 'arch'];
 const UNSUITABLE = ['synology', 'dsm', 'qts', 'qnap', 'unraid', 'openmediavault', 'truenas', 'ugreen', 'openwrt', 'slackware'];
 
 const judge = (text: string) => {
