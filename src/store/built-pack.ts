@@ -19,7 +19,17 @@ export const buildPack = async (dirs: readonly string[]): Promise<BuiltPack> => 
   return { entry: entryOf(pack, stamp), pack, index: buildIndex(pack) };
 };
 
+/** Places serve whoever mends a file, and `check` reads the files themselves; without them a start reads a third. */
+const withoutPlaces = (key: string, value: unknown): unknown => {
+  const isPlace = typeof value === 'object' && value !== null && 'line' in value && 'column' in value;
+  return key === 'places' || (key === 'place' && isPlace) ? undefined : value;
+};
+
+const bare = <T>(value: T): T => JSON.parse(JSON.stringify(value, withoutPlaces)) as T;
+
 /** Writes a built pack into the folder `dist`, the entry last: it vouches for the others. */
 export const writeBuiltPack = (built: BuiltPack, dist: string): void => {
-  for (const part of ['pack', 'index', 'entry'] as const) writeFileSync(join(dist, BUILT_FILES[part]), JSON.stringify(built[part]));
+  const { articles, flows } = built.pack;
+  const parts = { pack: { ...built.pack, articles: bare(articles), flows: bare(flows) }, index: built.index, entry: built.entry };
+  for (const part of ['pack', 'index', 'entry'] as const) writeFileSync(join(dist, BUILT_FILES[part]), JSON.stringify(parts[part]));
 };

@@ -104,10 +104,13 @@ describe('a built pack', () => {
     return root;
   };
 
-  test('holds what the sources hold', async () => {
+  test('holds what the sources hold, but for the places in articles and flows', async () => {
     const root = await build();
     const { pack } = await readPack([root]);
-    expect(builtPack(root)).toEqual(JSON.parse(JSON.stringify(pack)));
+    const isPlace = (value: unknown) => typeof value === 'object' && value !== null && 'column' in value;
+    const without = <T>(content: T): T =>
+      JSON.parse(JSON.stringify(content, (key, value) => (key === 'places' || (key === 'place' && isPlace(value)) ? undefined : value))) as T;
+    expect(builtPack(root)).toEqual({ ...pack, articles: without(pack.articles), flows: without(pack.flows) });
     expect(builtIndex(root)).toBeTruthy();
     expect(builtEntry(root)).toMatchObject({
       version: pack.version,
