@@ -109,7 +109,7 @@ const atAsk = (walk: Walk, node: AskNode, state: CaseState, context: EngineConte
   const after = attempt && attempted(walk, node, key, attempt, context);
   if (after) return after;
   const first = (frame.visits[node.id] ?? 0) === 0 && frame.snapshot.context.verifying === undefined;
-  const known = first ? knownAnswer(node, frame.machine.flow, frame.snapshot.context.facts, walk, context) : undefined;
+  const known = first ? knownAnswer(node, frame.machine.flow, frame.snapshot.context.facts, walk, state.said, context) : undefined;
   const implicit = known && establish(walk, node.id, known, true, context);
   if (implicit) return on(implicit);
   const lost = hopeless(node, frame, state, context) ? establish(walk, node.id, machineAnswer(CANNOT_TELL), true, context) : undefined;
@@ -148,7 +148,7 @@ const learnKnown = (walk: Walk, node: RankNode, frame: Frame, state: CaseState, 
   for (const id of new Set(node.causes.flatMap((cause) => Object.keys(cause.shownBy)))) {
     const ask = flow.nodes[id];
     if (ask?.kind !== 'ask' || ask.go || frame.snapshot.context.evidence[id] !== undefined || state.answers[stepKey(frame, id)]) continue;
-    const known = knownAnswer(ask, flow, frame.snapshot.context.facts, walk, context);
+    const known = knownAnswer(ask, flow, frame.snapshot.context.facts, walk, state.said, context);
     const learnt = known && move(walk, { type: 'learn', node: id, outcome: known.outcome, facts: factsOf(ask, known) });
     if (!known || !learnt) continue;
     return { ...withTop(learnt, visited(learnt.frames.at(-1) as Frame, id)), steps: [...walk.steps, stepOf(frame, id, known, true)] };

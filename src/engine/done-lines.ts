@@ -5,6 +5,7 @@ import type { DoneLine } from '../model/view.ts';
 import type { CaseState, Step } from './case-state.ts';
 import type { EngineContext } from './context.ts';
 import { sayAnswer, text, titleOf, verdictOf, wordsOf } from './say.ts';
+import { toldLines } from './told-facts.ts';
 import { WORDS } from './words.ts';
 
 type Placed = { readonly seq: number; readonly line: DoneLine };
@@ -41,6 +42,15 @@ const stepLine = (step: Step, language: Language, facts: Facts, context: EngineC
   };
 };
 
+/** Facts that a step has taken for its answer: its line says them. */
+const answeredBy = ({ walk }: CaseState, context: EngineContext): ReadonlySet<string> =>
+  new Set(
+    walk.steps.flatMap(({ flow, node, implicit, answer }) => {
+      const asked = implicit ? context.machine(flow)?.flow.nodes[node] : undefined;
+      return asked?.kind === 'ask' ? [...(asked.fact === undefined ? [] : [asked.fact]), ...Object.keys(asked.sets[answer.outcome] ?? {})] : [];
+    }),
+  );
+
 /** What is done, oldest first: words, notes, chosen topics and established steps, in the order in which they came. */
 export const doneLines = (state: CaseState, language: Language, facts: Facts, context: EngineContext): readonly DoneLine[] => {
   const words = WORDS[language];
@@ -63,11 +73,12 @@ export const doneLines = (state: CaseState, language: Language, facts: Facts, co
       line: { step: `said-${index + 1}`, kind: 'said', title: text(words.youSaid), result: text(one.text), by: 'person', changeable: false },
     }),
   );
+  const told = toldLines(state, language, answeredBy(state, context)).map((line): Placed => ({ seq: (state.roots[0]?.seq ?? 0) - 0.5, line }));
   const notes = state.notes.map(
     (one, index): Placed => ({
       seq: one.seq,
       line: { step: `note-${index + 1}`, kind: 'note', title: text(words.note), result: text(one.text), by: 'person', changeable: false },
     }),
   );
-  return [...said, ...topics, ...steps, ...notes].sort((a, b) => a.seq - b.seq).map(({ line }) => line);
+  return [...said, ...told, ...topics, ...steps, ...notes].sort((a, b) => a.seq - b.seq).map(({ line }) => line);
 };

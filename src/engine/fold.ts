@@ -8,6 +8,7 @@ import { type Answer, type CaseState, EMPTY_CASE, type Step, type Undone, type W
 import type { EngineContext } from './context.ts';
 import { advance, derive, enterRoot } from './derive.ts';
 import { readPaste } from './read-answer.ts';
+import { toldChange } from './told-facts.ts';
 
 /** A new state, or why the event does not apply: then nothing changes. */
 export type Folded = { readonly state: CaseState; readonly refused?: undefined } | { readonly state?: undefined; readonly refused: string };
@@ -50,17 +51,16 @@ export const answersAllowed = (node: FlowNode, flowKey: string, context: EngineC
 };
 
 /** A pasted text is read by the node's patterns. */
-const answerAt = (node: FlowNode, event: CaseEvent & { type: 'is' }): Answer => {
-  const answer = answerOf(event);
-  const pasted = node.kind === 'ask' && node.ask === 'paste' && event.outcome === GIVEN && Object.keys(node.reads).length > 0;
-  return pasted ? { ...answer, outcome: readPaste(node, String(event.value ?? '')).outcome } : answer;
+const outcomeAt = (node: FlowNode, { outcome, value }: CaseEvent & { type: 'is' | 'changed' }): string => {
+  const pasted = node.kind === 'ask' && node.ask === 'paste' && outcome === GIVEN && Object.keys(node.reads).length > 0;
+  return pasted ? readPaste(node, String(value ?? '')).outcome : outcome;
 };
 
 const foldIs = (state: CaseState, event: CaseEvent & { type: 'is' }, context: EngineContext): Folded => {
   const waiting = waitingAt(state.walk);
   if (!waiting) return refuse('nothing is being asked');
   if (waiting.node.id !== event.node) return refuse(`"${event.node}" is not being asked; "${waiting.node.id}" is`);
-  const answer = answerAt(waiting.node, event);
+  const answer = { ...answerOf(event), outcome: outcomeAt(waiting.node, event) };
   if (event.by === 'probe' && (event.outcome === CANNOT_TELL || event.outcome === SKIPPED)) {
     if (waiting.node.kind !== 'ask') return refuse(`"${event.node}" has no probe`);
     if (state.attempts[waiting.key]) return refuse(`the probe of "${event.node}" was tried already`);
@@ -103,6 +103,8 @@ const foldForward = (state: CaseState, context: EngineContext): Folded => {
 };
 
 const foldChanged = (state: CaseState, event: CaseEvent & { type: 'changed' }, context: EngineContext): Folded => {
+  const known = toldChange(event, state.known);
+  if (known) return rederived({ ...state, known, undone: [] }, context);
   const step = state.walk.steps.find((other) => other.key === event.step && !other.attempt);
   const node = step && context.machine(step.flow)?.flow.nodes[step.node];
   if (!step || !node) return refuse(`there is no step "${event.step}"`);
@@ -111,12 +113,12 @@ const foldChanged = (state: CaseState, event: CaseEvent & { type: 'changed' }, c
   const answer: Answer = {
     seq: step.answer.seq || event.seq,
     at: event.at,
-    outcome: event.outcome,
+    outcome: outcomeAt(node, event),
     by: 'person',
     ...(event.value === undefined ? {} : { value: event.value }),
   };
   const next = rederived({ ...state, answers: { ...state.answers, [step.key]: answer }, undone: [] }, context);
-  const applied = next.state?.walk.steps.some((other) => other.key === step.key && other.answer.outcome === event.outcome);
+  const applied = next.state?.walk.steps.some((other) => other.key === step.key && other.answer.outcome === answer.outcome);
   return applied ? next : refuse(`"${event.outcome}" leads nowhere from "${step.node}"`);
 };
 

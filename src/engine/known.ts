@@ -5,6 +5,7 @@ import { allOutcomes, probeOf } from './askable.ts';
 import type { Answer, CaseState, Walk } from './case-state.ts';
 import type { EngineContext } from './context.ts';
 import { fillParams, probeKey } from './fill-params.ts';
+import { readPaste } from './read-answer.ts';
 
 const implicit = (outcome: string, by: By, at: string, value?: FactValue): Answer => ({ seq: 0, at, outcome, by, ...(value === undefined ? {} : { value }) });
 
@@ -35,9 +36,22 @@ const fromProbe = (node: AskNode, flow: Flow, facts: Facts, walk: Walk, context:
   return answer && allOutcomes(node, flow, context.catalogue).includes(answer.outcome) ? answer : undefined;
 };
 
+/** What the pasted words of the start say about a question for a paste, when its patterns know one answer in them and no other. */
+const fromSaid = (node: AskNode, said: CaseState['said']): Answer | undefined => {
+  if (node.ask !== 'paste') return undefined;
+  const told = said.flatMap(({ text, at }) =>
+    Object.entries(node.reads).flatMap(([outcome, patterns]) => {
+      const read = readPaste({ ...node, reads: { [outcome]: patterns } }, text);
+      return read.line === undefined ? [] : [{ outcome, at, line: read.line }];
+    }),
+  );
+  const [first] = told;
+  return first && told.every(({ outcome }) => outcome === first.outcome) ? implicit(first.outcome, 'text', first.at, first.line) : undefined;
+};
+
 /** What is known about a node without asking or probing again. */
-export const knownAnswer = (node: AskNode, flow: Flow, facts: Facts, walk: Walk, context: EngineContext): Answer | undefined =>
-  fromProbe(node, flow, facts, walk, context) ?? fromFact(node, flow, facts) ?? fromSets(node, facts);
+export const knownAnswer = (node: AskNode, flow: Flow, facts: Facts, walk: Walk, said: CaseState['said'], context: EngineContext): Answer | undefined =>
+  fromProbe(node, flow, facts, walk, context) ?? fromFact(node, flow, facts) ?? fromSets(node, facts) ?? fromSaid(node, said);
 
 /** Facts that an answer establishes. */
 export const factsOf = (node: AskNode, answer: Answer): Facts => {
