@@ -65,7 +65,10 @@ export const sayAnswer = (step: Step, flow: Flow, language: Language, facts: Fac
     return text(sayResult(node.probe, answer, language, context));
   }
   if (node?.kind === 'conclude')
-    return text({ [DONE]: words.fixMade, [HELPED]: words.helped, [NOT_HELPED]: words.didNotHelp }[answer.outcome] ?? answer.outcome);
+    return text(
+      { [DONE]: words.fixMade, [HELPED]: words.helped, [NOT_HELPED]: node.next === undefined ? words.didNotHelp : words.notMendedYet }[answer.outcome] ??
+        answer.outcome,
+    );
   if (answer.outcome === GIVEN || answer.value !== undefined) {
     if (Array.isArray(answer.value)) return text(answer.value.map((one) => plainText(labelOf(flow, step.node, one, language, facts))).join(', '));
     const pasted = node?.kind === 'ask' && node.ask === 'paste' ? readPaste(node, String(answer.value ?? '')).line : undefined;

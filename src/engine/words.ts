@@ -7,6 +7,7 @@ type Words = {
   readonly skipped: string;
   readonly somethingElse: string;
   readonly didNotHelp: string;
+  readonly notMendedYet: string;
   readonly fixMade: string;
   readonly helped: string;
   readonly later: string;
@@ -46,6 +47,7 @@ export const WORDS: Localized<Words> = {
     skipped: 'not checked',
     somethingElse: 'something else',
     didNotHelp: 'did not help',
+    notMendedYet: 'not mended yet',
     fixMade: 'done, checking again',
     helped: 'helped',
     later: 'later, keep this case',
@@ -90,6 +92,7 @@ export const WORDS: Localized<Words> = {
     skipped: 'nicht geprüft',
     somethingElse: 'etwas anderes',
     didNotHelp: 'hat nicht geholfen',
+    notMendedYet: 'noch nicht behoben',
     fixMade: 'erledigt, prüfe noch einmal',
     helped: 'hat geholfen',
     later: 'später, Fall behalten',

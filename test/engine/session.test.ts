@@ -51,6 +51,7 @@ describe('a list of checks', () => {
     expect(labels).toEqual(['I did it: check again', 'noted: next check', 'later, keep this case']);
     answer(session, 'not-helped');
     expect(session.view().node).toBe('two');
+    expect(path(session).at(-1)).toContain('not mended yet');
   });
 });
 
