@@ -36,17 +36,17 @@ const fromProbe = (node: AskNode, flow: Flow, facts: Facts, walk: Walk, context:
   return answer && allOutcomes(node, flow, context.catalogue).includes(answer.outcome) ? answer : undefined;
 };
 
-/** What the pasted words of the start say about a question for a paste, when its patterns know one answer in them and no other. */
+/** What the pasted words of the start say about a question with patterns, when these know one answer in them and no other. */
 const fromSaid = (node: AskNode, said: CaseState['said']): Answer | undefined => {
-  if (node.ask !== 'paste') return undefined;
-  const told = said.flatMap(({ text, at }) =>
-    Object.entries(node.reads).flatMap(([outcome, patterns]) => {
-      const read = readPaste({ ...node, reads: { [outcome]: patterns } }, text);
-      return read.line === undefined ? [] : [{ outcome, at, line: read.line }];
-    }),
-  );
-  const [first] = told;
-  return first && told.every(({ outcome }) => outcome === first.outcome) ? implicit(first.outcome, 'text', first.at, first.line) : undefined;
+  const [first] = said;
+  if (!first || Object.keys(node.reads).length === 0) return undefined;
+  const lines = said.flatMap(({ text }) => text.split(/\r?\n/));
+  const { outcome, line } = readPaste(node, lines.join('\n'));
+  if (line === undefined) return undefined;
+  const own = (node.reads[outcome] ?? []).map(({ pattern, flags }) => new RegExp(pattern, flags));
+  const rest = lines.filter((one) => !own.some((expression) => expression.test(one)));
+  if (readPaste(node, rest.join('\n')).line !== undefined) return undefined;
+  return implicit(outcome, 'text', first.at, ...(node.ask === 'paste' ? [line] : []));
 };
 
 /** What is known about a node without asking or probing again. */

@@ -3,7 +3,6 @@ import { FACTS, type FactDefinition, type FactName, type Facts, isFactName } fro
 import { type AskType, GIVEN } from '../model/flow.ts';
 import type { Language } from '../model/language.ts';
 import type { DoneLine } from '../model/view.ts';
-import type { AskedAgain } from './asked-again.ts';
 import type { CaseState } from './case-state.ts';
 import { text } from './say.ts';
 
@@ -40,7 +39,8 @@ export const toldLines = ({ known, roots }: CaseState, language: Language, said:
     ];
   });
 
-export const toldAgain = (key: string, { known }: CaseState, language: Language): AskedAgain | undefined => {
+/** What such a line asks when it is answered again. */
+export const toldAgain = (key: string, { known }: CaseState, language: Language) => {
   const told = definitionOf(key);
   if (!told || !known[told.name]) return undefined;
   const choices = (told.definition.values ?? []).map((value) => ({ outcome: value, label: text(value) }));

@@ -48,7 +48,8 @@ export const readAsk = (reading: NodeReading, path: Path, id: string, fields: Fi
   const probe = readText(field, 'probe', { required: Object.hasOwn(fields, 'probe') });
   const fact = fields.fact === undefined ? undefined : readFactName(reader, at('fact'), fields.fact);
   if (fields.with !== undefined && fields.probe === undefined) reader.note(at('with'), '"with" is for probes, and this node has none', undefined, 'key');
-  if (fields.reads !== undefined && ask !== 'paste') reader.note(at('reads'), `"reads" is for ask: paste, and this is ask: ${ask}`, undefined, 'key');
+  if (fields.reads !== undefined && ask !== 'paste' && ask !== 'choice')
+    reader.note(at('reads'), `"reads" is for ask: paste and ask: choice, and this is ask: ${ask}`, undefined, 'key');
   const minutes = readNumber(field, 'minutes', { least: 0 }) ?? QUESTION_MINUTES;
   return {
     kind: 'ask',

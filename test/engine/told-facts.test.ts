@@ -43,6 +43,10 @@ test('a log that says two things answers nothing', () => {
   expect(begun('timed out\nrefused').view().node).toBe('log');
 });
 
+test('two patterns on one line are one answer: the first counts', () => {
+  expect(begun('connection timed out or refused').view().node).toBe('slow');
+});
+
 test('an answer told by the text can be changed', () => {
   const session = begun('connection timed out');
   const step = session.view().done.find(({ kind }) => kind === 'known')!;

@@ -104,7 +104,7 @@ describe('a mistake is told at its place, with the mend, and the flow is not wal
       "['No space (left']",
       '29:21 the pattern does not compile: /No space (left/: Unterminated group; write a JavaScript regular expression; a literal ( or [ needs a backslash',
     ],
-    ['ask: paste', 'ask: text', '29:5 "reads" is for ask: paste, and this is ask: text'],
+    ['ask: paste', 'ask: text', '29:5 "reads" is for ask: paste and ask: choice, and this is ask: text'],
     ['minutes: 2', 'minutes: two', '30:14 "nodes.log.minutes" must be a number, not a string'],
     ["ip: '{{public_ip}}'", "ip: '{{publc_ip}}'", '31:46 unknown fact "publc_ip"; did you mean "public_ip"?'],
     ['    ask: paste', '    ask: domain\n    fact: port', '29:11 "port" is a fact of type port, and this asks for domain'],
