@@ -3,8 +3,9 @@ import { fixOf, sectionOf } from '../knowledge/sections.ts';
 import type { Product } from '../model/article.ts';
 import { DONE, HELPED, NOT_HELPED } from '../model/event.ts';
 import type { Facts } from '../model/fact.ts';
-import type { ConcludeNode, Flow, RankNode } from '../model/flow.ts';
+import { type ConcludeNode, type Flow, type RankNode, UNSURE } from '../model/flow.ts';
 import type { Language } from '../model/language.ts';
+import { CANNOT_TELL } from '../model/probe.ts';
 import type { ArticleView, Choice, ConcludeView, SeenLine } from '../model/view.ts';
 import type { CaseState, Frame, Step } from './case-state.ts';
 import type { EngineContext } from './context.ts';
@@ -58,21 +59,29 @@ export const rankOf = (frame: Frame): { rank: RankNode; cause: string } | undefi
   return node?.kind === 'rank' && top?.cause !== undefined ? { rank: node, cause: top.cause } : undefined;
 };
 
+/** "I don't know" leads on, but it shows nothing. */
+const tellsNothing = ({ answer: { outcome } }: Step): boolean => outcome === UNSURE || outcome === CANNOT_TELL;
+
 const weightOf = (step: Step, flow: Flow, ranked: { rank: RankNode; cause: string } | undefined, context: EngineContext): Weight => {
   const node = flow.nodes[step.node];
   const verdict = verdictOf(step, flow, context);
-  if (node?.kind !== 'ask' || step.attempt || step.answer.outcome === 'unsure' || step.answer.outcome === 'cannot-tell') return 'neither';
+  if (node?.kind !== 'ask' || step.attempt || tellsNothing(step)) return 'neither';
   const inRank = ranked?.rank.causes.some((cause) => Object.hasOwn(cause.shownBy, node.id));
   if (ranked && inRank) return weigh(ranked.rank, ranked.cause, node, step.answer.outcome, flow, context);
   if (verdict === 'fail' || verdict === 'warn') return 'for';
   return verdict === undefined && step.answer.by === 'person' && node.ask === 'choice' ? 'for' : 'neither';
 };
 
-const certaintyOf = (probability: number | undefined, led: Step | undefined, flow: Flow, context: EngineContext): ConcludeView['certainty'] => {
-  if (probability !== undefined) return probability >= 0.85 ? 'very-likely' : probability >= 0.6 ? 'likely' : 'possible';
-  const verdict = led && verdictOf(led, flow, context);
-  if (led?.answer.by === 'probe' && led.answer.result && (verdict === 'fail' || verdict === 'warn')) return 'established';
-  return 'likely';
+/** What nothing speaks for is at most likely, however few causes are left. */
+const certaintyOf = (
+  { probability, last, seen }: { readonly probability: number | undefined; readonly last: Step | undefined; readonly seen: number },
+  flow: Flow,
+  context: EngineContext,
+): ConcludeView['certainty'] => {
+  if (probability !== undefined) return probability >= 0.85 && seen > 0 ? 'very-likely' : probability >= 0.6 ? 'likely' : 'possible';
+  const verdict = last && verdictOf(last, flow, context);
+  if (last?.answer.by === 'probe' && last.answer.result && (verdict === 'fail' || verdict === 'warn')) return 'established';
+  return seen > 0 ? 'likely' : 'possible';
 };
 
 const choicesOf = (node: ConcludeNode, language: Language): Choice[] =>
@@ -100,6 +109,12 @@ const stillWrong = (state: CaseState, frame: Frame, node: ConcludeNode, language
   return step && seenLine(step, language, facts, context);
 };
 
+/** The part that mends; an article without such a part (a how-to) is meant as a whole. */
+const fixIn = ({ blocks }: ArticleView, section: string | undefined): ConcludeView['fix'] => {
+  const part = section === undefined ? fixOf(blocks) : sectionOf(blocks, section);
+  return part.length > 0 ? part : blocks;
+};
+
 export const concludeView = (node: ConcludeNode, state: CaseState, frame: Frame, language: Language, context: EngineContext): ConcludeView => {
   const flow = frame.machine.flow;
   const { facts } = frame.snapshot.context;
@@ -107,7 +122,8 @@ export const concludeView = (node: ConcludeNode, state: CaseState, frame: Frame,
   const asks = state.walk.steps.filter((step) => step.flow === flow.key && flow.nodes[step.node]?.kind === 'ask' && !step.attempt);
   const latest = [...new Map(asks.map((step) => [step.node, step])).values()];
   // Without a rank, what was established last is what led here.
-  const led = ranked ? undefined : latest.at(-1);
+  const last = latest.at(-1);
+  const led = ranked || (last && tellsNothing(last)) ? undefined : last;
   const lines = (weight: Weight) =>
     latest
       .filter((step) => (step === led ? 'for' : weightOf(step, flow, ranked, context)) === weight)
@@ -115,17 +131,18 @@ export const concludeView = (node: ConcludeNode, state: CaseState, frame: Frame,
       .slice(-MOST_SEEN);
   const probability = ranked ? frame.ranking?.decision.probabilities.find(({ id }) => id === ranked.cause)?.p : undefined;
   const article = articleView(node.article, language, facts, context) ?? emptyArticle(node.article, language);
+  const seen = lines('for');
   const still = stillWrong(state, frame, node, language, context);
   return {
     kind: 'conclude',
     title: titleOf(node, flow, language, facts, context),
-    certainty: certaintyOf(probability, latest.at(-1), flow, context),
+    certainty: certaintyOf({ probability, last, seen: seen.length }, flow, context),
     ...(probability === undefined ? {} : { probability }),
-    seen: lines('for'),
+    seen,
     against: lines('against'),
     lessLikely: ranked ? lessLikely(frame, ranked.cause, language, facts, context) : [],
     article,
-    fix: node.section === undefined ? fixOf(article.blocks) : (sectionOf(article.blocks, node.section) ?? article.blocks),
+    fix: fixIn(article, node.section),
     choices: choicesOf(node, language),
     ...(still ? { stillWrong: still } : {}),
     ...(node.wait === undefined ? {} : { wait: node.wait }),

@@ -56,6 +56,13 @@ const outcomeAt = (node: FlowNode, { outcome, value }: CaseEvent & { type: 'is' 
   return pasted ? readPaste(node, String(value ?? '')).outcome : outcome;
 };
 
+/** Without what was established beyond the point that a person went back to: it was before the fix and proves nothing about it. */
+const onThePath = (state: CaseState): CaseState => {
+  const walked = new Set(state.walk.steps.map(({ key }) => key));
+  const only = <T>(record: Readonly<Record<string, T>>) => Object.fromEntries(Object.entries(record).filter(([key]) => walked.has(key)));
+  return { ...state, answers: only(state.answers), attempts: only(state.attempts) };
+};
+
 const foldIs = (state: CaseState, event: CaseEvent & { type: 'is' }, context: EngineContext): Folded => {
   const waiting = waitingAt(state.walk);
   if (!waiting) return refuse('nothing is being asked');
@@ -70,7 +77,8 @@ const foldIs = (state: CaseState, event: CaseEvent & { type: 'is' }, context: En
   if (event.by !== 'probe' && !answersAllowed(waiting.node, waiting.flow, context).includes(event.outcome)) {
     return refuse(`"${event.outcome}" is not an answer to "${event.node}"`);
   }
-  const next = { ...state, answers: { ...state.answers, [waiting.key]: answer }, undone: [] };
+  const kept = answer.outcome === DONE ? onThePath(state) : state;
+  const next = { ...kept, answers: { ...kept.answers, [waiting.key]: answer }, undone: [] };
   const walk = advance(state.walk, next, context);
   return walk.steps.some((step) => step.key === waiting.key && !step.attempt)
     ? { state: { ...next, walk } }

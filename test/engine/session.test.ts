@@ -424,3 +424,56 @@ describe('a pasted text', () => {
     expect(session.view().current.kind).toBe('hand-over');
   });
 });
+
+describe('how sure a conclusion is', () => {
+  const DOUBT = flowOf('doubt', [ask('full', { go: { yes: 'fixed', no: 'fixed', unsure: 'fixed' } }), conclude('fixed')]);
+  const concluded = (session: Session) => {
+    const { current } = session.view();
+    if (current.kind !== 'conclude') throw new Error(`${current.kind} is no conclusion`);
+    return current;
+  };
+
+  it('is no more than possible where only an "I don’t know" led there, which is nothing seen', () => {
+    const session = sessionOf(packOf(DOUBT));
+    enterFlow(session, 'doubt');
+    answer(session, 'unsure');
+    expect(concluded(session)).toMatchObject({ certainty: 'possible', seen: [] });
+  });
+
+  it('is likely where an answer led there', () => {
+    const session = sessionOf(packOf(DOUBT));
+    enterFlow(session, 'doubt');
+    answer(session, 'yes');
+    expect(concluded(session)).toMatchObject({ certainty: 'likely', seen: [{ by: 'person' }] });
+  });
+
+  it('is never very likely by elimination alone, with nothing seen that speaks for it', () => {
+    const LAST = flowOf('last', [
+      rank('why', { only: { odds: 99, shownBy: { sign: ['yes'] } }, other: { odds: 0.1, shownBy: { sign: ['no'] } } }, 'hand-over'),
+      ask('sign'),
+      conclude('only'),
+      conclude('other'),
+      handOver(),
+    ]);
+    const session = sessionOf(packOf(LAST));
+    enterFlow(session, 'last');
+    if (session.view().current.kind === 'ask') answer(session, 'unsure');
+    expect(concluded(session)).toMatchObject({ certainty: 'likely', seen: [] });
+  });
+});
+
+describe('checking a fix again after going back', () => {
+  it('looks anew: what was measured before the step back proves nothing about the fix made since', async () => {
+    const found = ['silent', 'silent', 'open'];
+    const session = sessionOf(packOf(PROBED), { specs: [PORT], mode: 'all', runProbe: async () => resultOf(PORT, found.shift() ?? 'silent') });
+    enterFlow(session, 'probed');
+    await settle();
+    answer(session, 'done');
+    await settle();
+    expect(session.view()).toMatchObject({ node: 'blocked', current: { stillWrong: { by: 'probe' } } });
+    session.send({ type: 'back' });
+    answer(session, 'done');
+    await settle();
+    expect(session.view().current.kind).toBe('solved');
+  });
+});
