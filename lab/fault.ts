@@ -15,6 +15,8 @@ export type Fault = {
   readonly name: string;
   readonly about: string;
   readonly product: Product;
+  /** Its containers run, in a Docker engine of the mail host; else only its files are there. */
+  readonly containers?: true;
   readonly inject: (lab: Lab) => Promise<unknown>;
   readonly undo: (lab: Lab) => Promise<unknown>;
   /** Seen by other means than Mailmedic's: the fault is really there. */

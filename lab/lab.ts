@@ -22,7 +22,7 @@ export const startLab = async (): Promise<Lab & { readonly end: () => void }> =>
     const machines = Object.fromEntries(started.map((machine) => [machine.name, machine])) as unknown as Machines;
     await connectMachines(machines);
     await makeCertificates(machines);
-    await machines.mailhost.run('echo nameserver 127.0.0.1 > /etc/resolv.conf; rm -rf /etc/bm /opt/mailcow-dockerized /mailu');
+    await machines.mailhost.run('echo nameserver 127.0.0.1 > /etc/resolv.conf; rm -rf /etc/bm /opt/mailcow-dockerized /mailu /usr/local/bin/docker*');
     for (const one of [machines.inet, machines.remote, machines.client])
       await one.run('rm -f /etc/resolv.conf; echo nameserver 198.51.100.53 > /etc/resolv.conf');
     // A mail server needs more than the kernel's 128; the fault of that name shows the kernel's own value.

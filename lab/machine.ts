@@ -24,7 +24,7 @@ const SETUP = `set -e
 name=$1 root=$2 project=$3 node=$4
 mkdir -p "$root"; mount -t tmpfs -o mode=755 tmpfs "$root"; cd "$root"
 mkdir -p usr proc sys dev run tmp etc var opt root home mnt old
-mount --rbind /usr usr
+mount --rbind /usr usr; mkdir -p .layer/local/u .layer/local/w; mount -t overlay overlay -o "lowerdir=/usr/local,upperdir=$root/.layer/local/u,workdir=$root/.layer/local/w" usr/local
 for l in bin sbin lib lib32 lib64; do if [ -L /$l ]; then ln -s usr/$l $l; elif [ -d /$l ]; then mkdir $l; mount --bind /$l $l; fi; done
 for d in etc var; do mkdir -p .layer/$d/u .layer/$d/w; mount -t overlay overlay -o "lowerdir=/$d,upperdir=$root/.layer/$d/u,workdir=$root/.layer/$d/w" $d; done
 mount -t tmpfs -o mode=755 tmpfs run; mkdir -p run/lock run/sshd; chmod 1777 tmp; chmod 700 root

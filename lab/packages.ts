@@ -11,6 +11,8 @@ const NEEDED: Readonly<Record<string, string>> = {
   'dovecot-imapd': 'dovecot',
   'dovecot-lmtpd': '/usr/lib/dovecot/lmtp',
   nftables: 'nft',
+  iptables: 'iptables',
+  'nginx-light': 'nginx',
   iproute2: 'ip',
   chrony: 'chronyd',
   'openssh-server': 'sshd',

@@ -1,10 +1,13 @@
 import { DOMAIN, HOST } from './dns.ts';
+import { startEngine } from './engine.ts';
 import type { Lab, Product } from './fault.ts';
 import { hostDovecot, hostPostfix, stopPostfix } from './mail.ts';
 import { must } from './network.ts';
 import { LAB } from './places.ts';
+import { startStack } from './stack.ts';
 
 let shape: Product | undefined;
+let containers: boolean | 'broken' = false;
 
 const clear = 'rm -rf /etc/bm /opt/mailcow-dockerized /mailu';
 
@@ -24,7 +27,23 @@ const SHAPES: Record<Product, string> = {
  * Dresses the mail host as this product. Only BlueMind's programs run on the machine itself; the others' run in
  * containers, so there Postfix and Dovecot rest.
  */
-export const shapeFor = async (product: Product, lab: Lab): Promise<void> => {
+export const shapeFor = async (
+  { product, containers: wanted = false }: { readonly product: Product; readonly containers?: boolean },
+  lab: Lab,
+): Promise<void> => {
+  if (containers === 'broken' && wanted) throw new Error('no containers: see the first fault that needs them');
+  if (containers && !wanted) throw new Error('faults with containers come last');
+  if (wanted && !containers) {
+    containers = 'broken';
+    await dress(product, lab);
+    await startEngine(lab.machines);
+    await startStack(lab);
+    containers = true;
+  }
+  await dress(product, lab);
+};
+
+const dress = async (product: Product, lab: Lab): Promise<void> => {
   if (shape === product) return;
   const { mailhost } = lab.machines;
   await must(mailhost, `${clear}\n${SHAPES[product]}`);

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { clearGroups } from './engine.ts';
 import type { Fault, Lab } from './fault.ts';
 import { FAULTS } from './faults/index.ts';
 import { startLab } from './lab.ts';
@@ -23,7 +24,11 @@ const attempt = async (fault: Fault, way: Way, lab: Lab): Promise<Result> => {
 const tryFault = async (fault: Fault, lab: Lab): Promise<{ readonly results: readonly Result[]; readonly unseen?: string }> => {
   const ways = fault.expect === 'healthy' ? (['doctor', 'ssh'] as const) : WAYS;
   try {
-    await shapeFor(fault.product, lab);
+    await shapeFor(fault, lab);
+  } catch (broken) {
+    return { results: [], unseen: (broken as Error).message };
+  }
+  try {
     await fault.inject(lab);
     if (!(await fault.observable(lab))) return { results: [], unseen: 'the fault is not there after it was injected' };
     return { results: await Promise.all(ways.map((way) => attempt(fault, way, lab))) };
@@ -52,7 +57,7 @@ const main = async (): Promise<number> => {
   const lab = await startLab();
   const stop = (): void => {
     lab.end();
-    process.exit(130);
+    void clearGroups().finally(() => process.exit(130));
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
   console.log(`lab up after ${((Date.now() - start) / 1000).toFixed(1)} s`);
@@ -75,6 +80,7 @@ const main = async (): Promise<number> => {
     }
   } finally {
     lab.end();
+    await clearGroups();
   }
   const seconds = (Date.now() - start) / 1000;
   await writeFile(join(LAB, 'results.json'), JSON.stringify(results, undefined, 1));
