@@ -1,5 +1,5 @@
 /** Logistic regression by gradient descent with a small ridge; the last coefficient is the constant. */
-export const fit = (rows: readonly { readonly x: readonly number[]; readonly right: boolean }[], ridge = 0.6): number[] => {
+export const fit = (rows: readonly { readonly x: readonly number[]; readonly right: boolean }[], ridge = 1): number[] => {
   const width = rows[0]!.x.length;
   const w = new Array<number>(width + 1).fill(0);
   for (let round = 0; round < 4000; round++) {
@@ -16,13 +16,3 @@ export const fit = (rows: readonly { readonly x: readonly number[]; readonly rig
   }
   return w;
 };
-
-/** Each row judged by coefficients fitted without its fold. Folds go by position, so they are the same every time. */
-export const crossFit = <T extends { readonly x: readonly number[]; readonly right: boolean }>(
-  rows: readonly T[],
-  folds: number,
-): { row: T; coefficients: number[] }[] =>
-  Array.from({ length: folds }, (_, fold) => {
-    const coefficients = fit(rows.filter((_row, at) => at % folds !== fold));
-    return rows.filter((_row, at) => at % folds === fold).map((row) => ({ row, coefficients }));
-  }).flat();

@@ -4,18 +4,14 @@ import Fuse from 'fuse.js';
 import MiniSearch from 'minisearch';
 import { blockText } from '../src/knowledge/search/block-text.ts';
 import { buildIndex } from '../src/knowledge/search/build-index.ts';
-import { FEATURES, featuresOf, probability, verdictOf } from '../src/knowledge/search/calibrate.ts';
-import { readQuery } from '../src/knowledge/search/read-query.ts';
-import { createScorer } from '../src/knowledge/search/score.ts';
 import { createSearch } from '../src/knowledge/search/search.ts';
 import type { Pack } from '../src/model/pack.ts';
 import { loadPack } from '../src/store/packs.ts';
-import { crossFit, fit } from './find-fit.ts';
+import { judge, percent } from './find-judge.ts';
 import { bigPack } from './find-pack.ts';
 import { type Report, readReports } from './find-reports.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const percent = (part: number, whole: number): string => (whole > 0 ? `${((100 * part) / whole).toFixed(1)} %` : '-');
 const quantile = (times: number[], at: number): string => [...times].sort((a, b) => a - b)[Math.floor(times.length * at)]!.toFixed(2);
 
 type Finder = (text: string) => { readonly article: string; readonly answers: readonly string[] }[];
@@ -63,58 +59,6 @@ const rank = (name: string, find: Finder, reports: readonly Report[]): void => {
     if (at >= 0 && at < 3) third++;
   }
   console.log([name.padEnd(12), percent(first, covered.length), percent(third, covered.length), quantile(times, 0.5), quantile(times, 0.95)].join('\t'));
-};
-
-const judge = (pack: Pack, reports: readonly Report[]): void => {
-  const index = buildIndex(pack);
-  const scorer = createScorer(index);
-  const rows = reports.map((report) => {
-    const query = readQuery(report.text);
-    const ranking = scorer(query, { products: query.products });
-    const first = ranking.candidates[0];
-    const right = report.covered && first !== undefined && index.entries[first.entry]!.answers.some((id) => report.wanted.has(id));
-    return { report, right, x: featuresOf(query, ranking, index.entries, query.products) };
-  });
-  console.log('\ncoefficients fitted on all reports, for src/knowledge/search/calibrate.ts:');
-  const all = fit(rows);
-  console.log(`[${all.map((value) => value.toFixed(2)).join(', ')}]`, `(${[...FEATURES, 'constant'].join(', ')})`);
-  const sides = {
-    'as built': rows.map((row) => ({ row, p: probability(row.x) })),
-    'held out, 10 folds': crossFit(rows, 10).map(({ row, coefficients }) => ({ row, p: probability(row.x, coefficients) })),
-  };
-  for (const [name, judged] of Object.entries(sides)) {
-    const sure = judged.filter(({ row, p }) => verdictOf(row.x, p) === 'match');
-    const open = judged.filter(({ row }) => !row.report.covered);
-    const honest = open.filter(({ row, p }) => verdictOf(row.x, p) !== 'match');
-    const none = judged.filter(({ row, p }) => verdictOf(row.x, p) === 'none');
-    console.log(
-      `\n${name}: uncovered kept honest ${percent(honest.length, open.length)}; sure ${sure.length}, sure and wrong ${percent(sure.filter(({ row }) => !row.right).length, sure.length)}`,
-    );
-    console.log(`"not in my knowledge" said ${none.length} times, ${none.filter(({ row }) => row.right).length} of them though the first hit was right`);
-    console.log('said\treports\tmean said\tright');
-    for (const low of [0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0]) {
-      const high = low === 0 ? 0.3 : low === 0.9 ? 1.01 : low + 0.1;
-      const band = judged.filter(({ p }) => p >= low && p < high);
-      const said = band.reduce((sum, { p }) => sum + p, 0) / band.length;
-      if (band.length > 0) console.log([low, band.length, said.toFixed(2), percent(band.filter(({ row }) => row.right).length, band.length)].join('\t'));
-    }
-    if (process.argv.includes('--wrong')) {
-      for (const { row, p } of judged
-        .filter((one) => !one.row.right)
-        .sort((a, b) => b.p - a.p)
-        .slice(0, 15)) {
-        console.log(
-          '  wrong',
-          p.toFixed(2),
-          verdictOf(row.x, p),
-          row.report.id,
-          row.report.covered ? '' : 'uncovered',
-          row.report.text.split('\n')[0],
-          row.x.map((value) => value.toFixed(2)).join(' '),
-        );
-      }
-    }
-  }
 };
 
 const speed = (name: string, pack: Pack, texts: readonly string[]): void => {
@@ -165,7 +109,9 @@ if (reports) {
   rank('mailmedic', (text) => search.find(text, { language: 'en' }).hits, served);
   rank('MiniSearch', miniFinder(pack), served);
   rank('fuse.js', fuseFinder(pack), served);
-  console.log('\nfield, concept and clause weights are set by hand and few; only the calibration is fitted, and judged on folds it has not seen');
+  console.log(
+    '\nfields, concepts, clauses and the limits of the verdicts are set by hand with these reports in view; the calibration is fitted, and judged on reports it has not seen',
+  );
   judge(pack, served);
 } else {
   console.log('the labelled reports (../shared/reports) are not here: hits and honesty are not measured, only speed');
