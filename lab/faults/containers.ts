@@ -24,6 +24,7 @@ const unhealthy = at('mailcow/container-unhealthy');
 
 /** What shows that Dovecot is away. */
 const NO_DOVECOT = [
+  'docker.published:missing',
   'docker.health:restarting',
   'docker.health:exited',
   'tls.certificate:refused',
@@ -161,7 +162,7 @@ export const stackSubnet = unhealthy({
     'queue.reasons:other',
     'docker.mtu:too-large',
   ],
-  person: { state: 'unhealthy', which: 'many', before: 'firewall', firewall: 'none', overlap: 'overlaps', mounts: 'intact' },
+  person: { state: 'unhealthy', 'all-fine': 'still', which: 'many', before: 'firewall', firewall: 'none', overlap: 'overlaps', mounts: 'intact' },
 });
 
 export const stackOtherContainer = at('mailcow/address-in-use')({
@@ -174,7 +175,7 @@ export const stackOtherContainer = at('mailcow/address-in-use')({
   observable: says('mailhost', 'cat /run/up.log', /already (allocated|in use)/),
   conclusion: 'other-container',
   findings: [],
-  consequences: ['docker.health:exited', 'docker.health:missing', 'tls.certificate:refused'],
+  consequences: ['docker.health:exited', 'docker.health:missing'],
   person: { message: 'allocated', owner: 'docker', program: 'container', port: 'web', machine: 'docker' },
 });
 
