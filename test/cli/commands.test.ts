@@ -29,6 +29,20 @@ describe('find', () => {
     expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
   });
 
+  test('where it is ambiguous, asks the question that separates the answers', async () => {
+    const { json } = await run(['find', 'dovecot: mails are not received', '--json', '--lang', 'de']);
+    const { verdict, hits, ask } = json as {
+      verdict: string;
+      hits: unknown[];
+      ask: { about: string; question: string; options: { label: string; hits: number[] }[] };
+    };
+    expect([verdict, ask.about, ask.question]).toEqual(['ambiguous', 'product', 'Welchen Mailserver betreibst du?']);
+    expect(ask.options.length).toBeGreaterThan(1);
+    for (const option of ask.options) for (const at of option.hits) expect(hits[at]).toBeDefined();
+    const { out } = await run(['find', 'dovecot: mails are not received', '--lang', 'de']);
+    expect(out).toMatch(/Welchen Mailserver betreibst du\?\n {2}\S+: \d/);
+  });
+
   test('says that nothing fits, in the language of the reader', async () => {
     const { code, json } = await run(['find', 'xyzzy plugh', '--json']);
     expect([code, json]).toMatchObject([0, { query: 'xyzzy plugh', verdict: 'none' }]);

@@ -46,6 +46,21 @@ export type Scorer = (query: Query, options: { readonly products: readonly Produ
 
 type Posting = { readonly term: string; readonly weight: number; readonly list: readonly number[] };
 
+const MOST_SHARES = 8;
+
+/** What each term gives to each of a few entries, the most first: one pass over the postings, however many entries there are. */
+const sharesOf = (wanted: readonly number[], postings: readonly Posting[], entries: number, scale: number): Candidate['terms'][] => {
+  const place = new Int16Array(entries).fill(-1);
+  wanted.forEach((entry, at) => {
+    place[entry] = at;
+  });
+  const shares = wanted.map((): { term: string; share: number }[] => []);
+  for (const { term, weight, list } of postings) {
+    for (let at = 0; at < list.length; at += 2) shares[place[list[at]!]!]?.push({ term, share: (weight * list[at + 1]!) / scale });
+  }
+  return shares.map((all) => all.sort((a, b) => b.share - a.share).slice(0, MOST_SHARES));
+};
+
 export const createScorer = (index: SearchIndex): Scorer => {
   const { entries, terms } = index;
   const matchSignatures = signatureMatcher(index.signatures);
@@ -110,14 +125,11 @@ export const createScorer = (index: SearchIndex): Scorer => {
     });
     ranked.sort((a, b) => b.score - a.score || a.entry - b.entry);
     const kept = ranked.slice(0, limit);
-    const shares = kept.map(({ entry }) =>
-      postings
-        .flatMap(({ term, weight, list }) => {
-          for (let at = 0; at < list.length; at += 2) if (list[at] === entry) return [{ term, share: (weight * list[at + 1]!) / scale }];
-          return [];
-        })
-        .sort((a, b) => b.share - a.share)
-        .slice(0, 8),
+    const shares = sharesOf(
+      kept.map(({ entry }) => entry),
+      postings,
+      entries.length,
+      scale,
     );
     return {
       top,
