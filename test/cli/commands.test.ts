@@ -30,7 +30,7 @@ describe('find', () => {
   });
 
   test('where it is ambiguous, asks the question that separates the answers', async () => {
-    const { json } = await run(['find', 'dovecot: mails are not received', '--json', '--lang', 'de']);
+    const { json } = await run(['find', 'the certificate has expired', '--json', '--lang', 'de']);
     const { verdict, hits, ask } = json as {
       verdict: string;
       hits: unknown[];
@@ -39,7 +39,7 @@ describe('find', () => {
     expect([verdict, ask.about, ask.question]).toEqual(['ambiguous', 'product', 'Welchen Mailserver betreibst du?']);
     expect(ask.options.length).toBeGreaterThan(1);
     for (const option of ask.options) for (const at of option.hits) expect(hits[at]).toBeDefined();
-    const { out } = await run(['find', 'dovecot: mails are not received', '--lang', 'de']);
+    const { out } = await run(['find', 'the certificate has expired', '--lang', 'de']);
     expect(out).toMatch(/Welchen Mailserver betreibst du\?\n {2}\S+: \d/);
   });
 
