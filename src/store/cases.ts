@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { CaseEvent } from '../model/event.ts';
@@ -50,8 +50,20 @@ const loadSqlite = (): typeof import('node:sqlite') => {
   }
 };
 
+/** One folder after the other: `recursive` of Node never returns below /proc and the like, where making a folder is answered with ENOENT. */
+const makeFolder = (path: string): void => {
+  if (existsSync(path)) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    // Another Mailmedic may have been quicker.
+    if (!existsSync(path)) throw error;
+  }
+};
+
 const openDatabase = (path: string): DatabaseSync => {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(path));
   // Made by hand first: SQLite would let everybody on the machine read the cases.
   closeSync(openSync(path, 'a', 0o600));
   const { DatabaseSync } = loadSqlite();

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -121,6 +121,13 @@ test('what was kept before a kill is still there after it', async () => {
   expect(kept.length).toBeGreaterThanOrEqual(last);
   expect(kept.map(({ seq }) => seq)).toEqual(kept.map((_, index) => index + 1));
   store.close();
+});
+
+test('a place where no folder can be made is said at once, where Node itself would try for ever', () => {
+  const program = `import(${JSON.stringify(new URL('../../src/store/cases.ts', import.meta.url).href)}).then(({ openCaseStore }) => openCaseStore('/proc/none/cases.db').list()).then(() => console.log('kept'), (error) => console.log(error.code));`;
+  const run = spawnSync(process.execPath, ['-e', program], { timeout: 8000, killSignal: 'SIGKILL', encoding: 'utf8' });
+  expect(run.signal).toBe(null);
+  expect(run.stdout.trim()).toMatch(/^E[A-Z]+$/);
 });
 
 test('the place is MAILMEDIC_HOME, else the XDG data folder, else the one in the home', () => {
