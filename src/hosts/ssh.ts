@@ -27,13 +27,22 @@ export const createSshHost = (target: SshTarget, options: SshHostOptions = {}): 
   const ssh = options.ssh ?? 'ssh';
   let pending: Promise<Got<SshMaster>> | undefined;
   let ended = (): boolean => false;
+  let breaks = 0;
   // Nobody's own time limit: the connection serves all that come after.
   const master = async (): Promise<Got<SshMaster>> => {
-    if (pending === undefined || ended()) pending = openSshMaster(ssh, target, boundedSignal({ signal: new AbortController().signal }, 20_000));
+    const broken = ended();
+    if (broken) {
+      breaks += 1;
+      ended = () => false;
+    }
+    if (pending === undefined || broken) pending = openSshMaster(ssh, target, boundedSignal({ signal: new AbortController().signal }, 20_000));
     const mine = pending;
     const opened = await mine;
     if (opened.ok) ended = opened.value.ended;
-    else if (pending === mine) pending = undefined;
+    else if (pending === mine) {
+      breaks += 1;
+      pending = undefined;
+    }
     return opened;
   };
   const run: NodeHost['run'] = async (command, args, limits) => {
@@ -66,6 +75,7 @@ export const createSshHost = (target: SshTarget, options: SshHostOptions = {}): 
     name: `ssh://${target.user ? `${target.user}@` : ''}${target.host}${target.port ? `:${target.port}` : ''}`,
     kind: 'ssh',
     platform: 'linux',
+    breaks: () => breaks + (ended() ? 1 : 0),
     run,
     ...files,
     connect,

@@ -4,7 +4,7 @@ import type { Facts } from '../model/fact.ts';
 import type { Localized } from '../model/language.ts';
 import type { CannotTellReason, Evidence, ProbeParams, ProbeResult, ProbeSpec } from '../model/probe.ts';
 import { CANNOT_TELL } from '../model/probe.ts';
-import { cannotTell, type Describe, type Look, type Probe, type Reading } from './define-probe.ts';
+import { cannotLook, cannotTell, type Describe, type Look, type Probe, type Reading } from './define-probe.ts';
 import { PROBES } from './index.ts';
 import { createLimit } from './limit.ts';
 import { readParams } from './read-params.ts';
@@ -70,16 +70,26 @@ const runOne = async (probe: Probe, params: ProbeParams, options: RunProbeOption
   const signal = boundedSignal({ signal: options.signal, timeoutMs: options.timeoutMs ?? timeLimit(probe.spec) }, 0);
   const look: Look = { params: read.values, host, signal, facts, log: (line) => void log.push(line) };
   const stopped = stoppedBy(signal, options.signal);
+  const breaks = host.breaks?.();
   try {
     const reading = await Promise.race([probe.run(look), stopped.promise]);
     // A look that was cut short may still have put an answer together; it is not to be trusted.
-    return signal.aborted ? cannotTell(options.signal.aborted ? 'cancelled' : 'timed-out') : reading;
+    if (signal.aborted) return cannotTell(reasonOf(options.signal));
+    return reading.outcome === CANNOT_TELL ? reading : ((await brokenOff(host, breaks, options.signal)) ?? reading);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return cannotTell('odd-answer', { en: `the probe failed: ${message}`, de: `die Prüfung ist gescheitert: ${message}` });
   } finally {
     stopped.forget();
   }
+};
+
+/** A way to the host that broke off looks to a probe like a network that is down: what it says then is no finding. */
+const brokenOff = async (host: NodeHost, before: number | undefined, signal: AbortSignal): Promise<Reading | undefined> => {
+  if (before === undefined || host.breaks === undefined) return undefined;
+  const there = await host.run('true', [], { signal, timeoutMs: 10_000 });
+  if (!there.ok) return cannotLook(there, BROKEN);
+  return host.breaks() === before ? undefined : cannotTell('odd-answer', BROKEN);
 };
 
 /** Milliseconds: ten times the usual time, at least 15 s, at most a minute. */
@@ -102,5 +112,6 @@ const capped = (text: string): string => {
   return bytes.length <= RAW_LIMIT ? text : `${new TextDecoder().decode(bytes.subarray(0, RAW_LIMIT - 4)).replace(/\ufffd+$/, '')}…`;
 };
 
+const BROKEN: Localized = { en: 'the connection to the server broke off; try again', de: 'die Verbindung zum Server ist abgerissen; versuch es noch einmal' };
 const ONLY_A_PERSON: Localized = { en: 'only a person can look there', de: 'dort kann nur ein Mensch nachsehen' };
 const FROM_OUTSIDE: Localized = { en: 'this must be looked at from outside the server', de: 'das muss von außerhalb des Servers geprüft werden' };

@@ -105,4 +105,20 @@ describe('a server over ssh', () => {
     const answers = await Promise.all(Array.from({ length: 6 }, (_, index) => host.run('echo', [String(index)], { signal })));
     expect(answers.map((one) => one.ok && one.value.stdout.trim())).toEqual(['0', '1', '2', '3', '4', '5']);
   });
+  it.each([
+    ['tcp.connect', { host: '127.0.0.1', port: 1 }],
+    ['smtp.outbound', { targets: ['example.org'], control: ['127.0.0.1:1'] }],
+    ['files.present', { dir: '/nonexistent', files: ['a'] }],
+  ])('finds nothing by %s where the way to the server breaks off', async (name, params) => {
+    for (const host of ['cut.test', 'wobbly.test']) {
+      const found = await runProbe(name, params, { host: await server(host, ['127.0.0.1:1']), signal });
+      expect(found, host).toMatchObject({ outcome: 'cannot-tell', verdict: 'cannot-tell' });
+    }
+  });
+  it('finds again once the server is back, and does not hold an old break against a new look', async () => {
+    const host = await server('wobbly.test');
+    const look = () => runProbe('tcp.connect', { host: '127.0.0.1', port: 1 }, { host, signal });
+    expect(await look()).toMatchObject({ outcome: 'cannot-tell' });
+    expect(await look()).toMatchObject({ outcome: 'refused' });
+  });
 });

@@ -117,6 +117,20 @@ describe('docker.client-address', () => {
     });
     expect(await client(lines('fd4d::1', 20))).toMatchObject({ outcome: 'gateway' });
   });
+  it.each([
+    [
+      "Mailu's front, mail",
+      (ip: string) => `2026/11/21 10:00:00 [info] 12#12: *7 client ${ip.includes(':') ? `[${ip}]` : ip}:40112 connected to 0.0.0.0:993\n`,
+    ],
+    ["Mailu's front, web", (ip: string) => `2026/11/21 10:00:00 [error] 12#12: *7 open() failed, client: ${ip}, server: _, request: "GET /"\n`],
+    ['Dovecot', (ip: string) => `dovecot: imap-login: Login: user=<a@example.org>, method=PLAIN, rip=${ip}, lip=172.22.1.250, TLS\n`],
+  ])('reads the lines of %s', async (_name, line) => {
+    expect(await client(line('172.22.1.1').repeat(20) + line('192.0.2.1').repeat(5))).toMatchObject({
+      outcome: 'gateway',
+      evidence: { data: { seen: 25, share: 80 } },
+    });
+    expect(await client(line('2001:db8::7').repeat(20) + line('172.22.1.1'))).toMatchObject({ outcome: 'real', evidence: { data: { seen: 21 } } });
+  });
   it('does not judge by a handful of connections or by those of the machine itself', async () => {
     expect(await client(lines('172.22.1.1', 3) + lines('127.0.0.1', 50))).toMatchObject({ outcome: 'cannot-tell', reason: 'odd-answer' });
   });

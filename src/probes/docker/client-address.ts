@@ -35,9 +35,7 @@ export const dockerClientAddress = defineProbe({
     if (!postfix) return cannotTell('not-here', { en: 'no container with Postfix was found', de: 'es wurde kein Container mit Postfix gefunden' });
     const [log, gateways] = await Promise.all([containerLog(look, postfix.Id, look.params.lines), gatewayAddresses(look)]);
     if (!log.ok) return dockerUntold(log);
-    const clients = [...log.value.matchAll(/\bconnect from \S*\[([\da-f.:]+)\]/gi)]
-      .map(([, address]) => address!)
-      .filter((address) => !/^127\.|^::1$/.test(address));
+    const clients = clientsIn(log.value);
     // A handful of connections may well be the server's own; a share needs a number to stand on.
     if (clients.length < 10) return cannotTell('odd-answer', FEW(clients.length));
     const inside = clients.filter((address) => gateways.some((gateway) => sameIp(gateway, address)));
@@ -47,6 +45,15 @@ export const dockerClientAddress = defineProbe({
     return { outcome: share >= 50 ? 'gateway' : 'real', data };
   },
 });
+
+/**
+ * Who connected: Postfix, nginx as Mailu's front end has it (mail: "client 192.0.2.1:4711 connected to ...", web errors:
+ * "client: 192.0.2.1,"), and Dovecot's `rip=`. A visitor may write several lines; only the share of each matters.
+ */
+const CLIENT = /\bconnect from \S*\[([\da-f.:]+)\]|\bclient (?:\[([\da-f.:]+)\]|([\d.]+)):\d+ connected to\b|\bclient: ([\da-f.:]+?)(?=,)|\brip=([\da-f.:]+)/gi;
+
+const clientsIn = (log: string): readonly string[] =>
+  [...log.matchAll(CLIENT)].map((found) => found.slice(1).find((one) => one !== undefined) ?? '').filter((address) => !/^127\.|^::1$/.test(address));
 
 /** Services that take mail from outside: mailcow, Mailu's front end, docker-mailserver. */
 const POSTFIX = ['postfix-mailcow', 'front', 'mailserver'];
