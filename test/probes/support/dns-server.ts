@@ -1,5 +1,5 @@
-import { createSocket } from 'node:dgram';
-import { createServer } from 'node:net';
+import { createSocket, type Socket } from 'node:dgram';
+import { type AddressInfo, createServer, type Server } from 'node:net';
 import dnsPacket, { type Answer, type Packet } from 'dns-packet';
 
 type Data = string | readonly string[] | Readonly<Record<string, unknown>>;
@@ -11,6 +11,24 @@ export type Zone = Readonly<Record<string, ZoneEntry | ((asked: number) => ZoneE
 export type DnsServer = { readonly address: string; readonly asked: readonly string[]; readonly close: () => Promise<void> };
 
 const RCODES = { SERVFAIL: 2, REFUSED: 5, NXDOMAIN: 3 } as const;
+
+const bound = (udp: Socket, port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    udp.once('error', () => resolve(false));
+    udp.bind(port, '127.0.0.1', () => resolve(true));
+  });
+
+/** Listens on a free port over TCP and UDP; a port that another test holds for one of them is given back. */
+const onOnePort = async (tcp: Server): Promise<{ readonly udp: Socket; readonly port: number }> => {
+  for (let left = 20; left > 0; left--) {
+    await new Promise<void>((resolve) => tcp.listen(0, '127.0.0.1', resolve));
+    const { port } = tcp.address() as AddressInfo;
+    const udp = createSocket('udp4');
+    if (await bound(udp, port)) return { udp, port };
+    await new Promise((resolve) => tcp.close(resolve));
+  }
+  throw new Error('no port is free for both TCP and UDP');
+};
 
 /** A real name server on loopback, UDP and TCP on one port. */
 export const startDns = async (zone: Zone, ways: { readonly udp?: boolean; readonly tcp?: boolean } = {}): Promise<DnsServer> => {
@@ -47,13 +65,6 @@ export const startDns = async (zone: Zone, ways: { readonly udp?: boolean; reado
     const entry = zone[`${name} ${type}`];
     return Array.isArray(entry) ? entry.map((data) => ({ name, type, ttl: 60, class: 'IN', data }) as Answer) : [];
   };
-  const udp = createSocket('udp4');
-  udp.on('message', (message, from) => {
-    const reply = ways.udp === false ? undefined : answer(dnsPacket.decode(message), true);
-    if (reply) udp.send(reply, from.port, from.address);
-  });
-  await new Promise<void>((resolve) => udp.bind(0, '127.0.0.1', resolve));
-  const { port } = udp.address();
   const tcp = createServer((socket) => {
     socket.on('error', () => undefined);
     socket.on('data', (chunk) => {
@@ -65,7 +76,11 @@ export const startDns = async (zone: Zone, ways: { readonly udp?: boolean; reado
       socket.end(Buffer.concat([length, reply]));
     });
   });
-  await new Promise<void>((resolve) => tcp.listen(port, '127.0.0.1', resolve));
+  const { udp, port } = await onOnePort(tcp);
+  udp.on('message', (message, from) => {
+    const reply = ways.udp === false ? undefined : answer(dnsPacket.decode(message), true);
+    if (reply) udp.send(reply, from.port, from.address);
+  });
   return {
     address: `127.0.0.1:${port}`,
     asked,
