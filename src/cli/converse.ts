@@ -5,13 +5,13 @@ import type { Painted } from '../terminal/first-frame.ts';
 import type { Call } from './define-command.ts';
 import type { Chosen } from './doctor/run-report.ts';
 import { FINE } from './exit-codes.ts';
-import { openContent } from './open-content.ts';
+import { type Content, openContent } from './open-content.ts';
 import type { Misuse } from './output.ts';
 
 export type Opening = {
   /** Symptom in the person's own words. */
   readonly said?: string;
-  readonly flow?: (flows: readonly Flow[]) => { readonly thing: Flow } | { readonly misuse: Misuse };
+  readonly flow?: (content: Content) => { readonly thing: Flow } | { readonly misuse: Misuse };
   /** A finding of the doctor, with all that it found. */
   readonly chosen?: Chosen;
   /** A case that goes on. */
@@ -33,7 +33,7 @@ const prepare = async (call: Conversation, opening: Opening) => {
   const opened = await openContent(call);
   if ('misuse' in opened) return opened;
   const { content } = opened;
-  const flow = opening.flow?.(content.pack.flows);
+  const flow = opening.flow?.(content);
   return flow && 'misuse' in flow ? flow : { content, flow: flow?.thing };
 };
 

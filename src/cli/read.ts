@@ -3,6 +3,7 @@ import type { Language } from '../model/language.ts';
 import { type Call, defineCommand } from './define-command.ts';
 import { FINE } from './exit-codes.ts';
 import { findById } from './find-by-id.ts';
+import { leftOut } from './left-out.ts';
 import { type Content, openContent } from './open-content.ts';
 import { printable } from './printable.ts';
 import { words } from './words.ts';
@@ -71,7 +72,8 @@ export const readCommand = defineCommand({
     const [id] = given;
     if (id === undefined) return list(opened.content, call);
     const named = findById(id.replace(/(\.de)?\.md$/, ''), inLanguage(pack.articles, language), keyOf, say, say.unknown.article, options.product ?? 'common');
-    if ('misuse' in named) return out.misuse({ ...named.misuse, mend: named.misuse.mend ?? say.allOf('read') });
+    if ('misuse' in named)
+      return out.misuse(leftOut(id, 'knowledge', opened.content, say) ?? { ...named.misuse, mend: named.misuse.mend ?? say.allOf('read') });
     const shelves = await library();
     const found = shelves.resolve(keyOf(named.thing), { language });
     const article = found?.article ?? named.thing;

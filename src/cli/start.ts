@@ -1,6 +1,14 @@
 import { defineCommand } from './define-command.ts';
 import { findById } from './find-by-id.ts';
-import { words } from './words.ts';
+import { leftOut } from './left-out.ts';
+import type { Content } from './open-content.ts';
+import { type Words, words } from './words.ts';
+
+const flowById = (id: string, content: Content, say: Words, product: string | undefined) => {
+  const found = findById(id, content.pack.flows, (flow) => flow.key, say, say.unknown.flow, product);
+  const broken = 'misuse' in found ? leftOut(id, 'flows', content, say) : undefined;
+  return broken ? { misuse: broken } : found;
+};
 
 export const startCommand = defineCommand({
   name: 'start',
@@ -19,7 +27,7 @@ export const startCommand = defineCommand({
     const id = options.flow;
     return converse(call, {
       ...(said === '' ? {} : { said }),
-      ...(id === undefined ? {} : { flow: (flows) => findById(id, flows, (flow) => flow.key, say, say.unknown.flow, options.product) }),
+      ...(id === undefined ? {} : { flow: (content) => flowById(id, content, say, options.product) }),
     });
   },
 });

@@ -63,6 +63,20 @@ test('an unknown flow is named with what was meant, before anything is asked', a
   expect(await run(['--flow', 'sendng', '--pack', good])).toMatchObject({ code: 2, out: '', err: 'There is no flow "sendng".\ndid you mean sending?\n' });
 });
 
+test('a flow or an article with a mistake is named with its place, and the rest of the pack still works', async () => {
+  const flows = newFolder([
+    ...GOOD,
+    { name: 'flows/mailcow/torn.md', text: '---\ntitle: [torn\n---\n' },
+    { name: 'knowledge/common/evil.md', text: '---js\n{ title: "x" }\n---\nhi\n' },
+  ]);
+  const torn = await run(['--flow', 'torn', '--pack', '.'], { cwd: flows });
+  expect([torn.code, torn.out]).toEqual([2, '']);
+  expect(torn.err).toMatch(/^"torn" is left out because of a mistake in its file\.\nflows\/mailcow\/torn\.md:\d+:\d+ /);
+  const evil = await run(['read', 'evil', '--pack', '.'], { cwd: flows });
+  expect(evil.err).toMatch(/^"evil" is left out because of a mistake in its file\.\nknowledge\/common\/evil\.md:1:4 /);
+  expect((await run(['--flow', 'sending', '--plain', '--pack', '.'], { cwd: flows, stdin: '' })).code).toBe(0);
+});
+
 test('with --json a conversation is one document a line', async () => {
   const { code, out } = await run(['--json', '--flow', 'sending', '--probes', 'none', '--pack', good], {
     stdin: '{"type":"is","node":"reach","outcome":"silent","by":"person"}\n',
