@@ -1,3 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ProbeParams } from '../../src/model/probe.ts';
 import { PROBES } from '../../src/probes/index.ts';
@@ -99,5 +103,24 @@ describe('a script', () => {
     });
     expect(scriptFor('tcp.connect', {})).toBeUndefined();
     expect(scriptFor('dnsbl.listed', { ip: '192.0.2.1' })).toBeUndefined();
+  });
+  it.each([
+    ['mailcow', 'docker compose exec -T postfix-mailcow postqueue -p'],
+    ['mailu', 'docker compose exec -T smtp postqueue -p'],
+    ['docker-mailserver', 'docker compose exec -T mailserver postqueue -p'],
+    ['bluemind', 'postqueue -p'],
+  ])('asks for the queue as %s needs it', (product, linux) => {
+    expect(scriptFor('queue.reasons', { product })?.linux).toBe(linux);
+  });
+  it('asks for the queue of any product by a command that a shell runs as it is', () => {
+    const tree = mkdtempSync(join(tmpdir(), 'mm-queue-'));
+    const program = (name: string, text: string) => writeFileSync(join(tree, name), `#!/bin/sh\n${text}\n`, { mode: 0o755 });
+    const ask = () => execFileSync('/bin/sh', ['-c', scriptFor('queue.reasons', {})!.linux], { encoding: 'utf8', env: { PATH: `${tree}:/usr/bin:/bin` } });
+    program('postqueue', 'echo "here $*"');
+    program('docker', 'exit 1');
+    expect(ask()).toBe('here -p\n');
+    program('docker', 'case "$*" in *service=smtp) echo c7 ;; exec*) echo "there $*" ;; esac');
+    expect(ask()).toBe('there exec c7 postqueue -p\n');
+    rmSync(tree, { recursive: true });
   });
 });

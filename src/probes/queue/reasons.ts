@@ -7,7 +7,7 @@ export const queueReasons = defineProbe({
   name: 'queue.reasons',
   kind: 'logs',
   title: { en: 'Does mail wait in the queue, and why?', de: 'Wartet Mail in der Warteschlange, und warum?' },
-  params: {},
+  params: { product: { title: { en: 'product, for the command', de: 'Produkt, für den Befehl' }, type: 'text' } },
   outcomes: {
     empty: { verdict: 'ok', says: { en: 'no mail waits', de: 'keine Mail wartet' } },
     timeouts: {
@@ -36,14 +36,16 @@ export const queueReasons = defineProbe({
   leaves: undefined,
   seconds: 2,
   script: {
-    linux: () => 'docker compose exec -T postfix-mailcow postqueue -p',
+    linux: ({ product }) => BY_HAND[product ?? ''] ?? ANY,
     looksLike: { en: '"Mail queue is empty", or a list with reasons in brackets', de: '"Mail queue is empty" oder eine Liste mit Gründen in Klammern' },
     read: (pasted) => {
       const mails = readQueueList(pasted) ?? readQueueJson(pasted);
       return mails === undefined || pasted.trim() === '' ? cannotTell('odd-answer') : judge(mails);
     },
   },
-  describe: () => ({ command: 'docker exec postfix-mailcow postqueue -j' }),
+  describe: ({ product }) => ({
+    command: product === 'bluemind' ? 'postqueue -j' : `docker exec ${SERVICES[product ?? ''] ?? POSTFIX.join('|')} postqueue -j || postqueue -j`,
+  }),
   run: async (look) => {
     const output = await askQueue(look);
     if (!output.ok) return cannotLook(output, output.reason === 'no-permission' ? ROOT : undefined);
@@ -53,8 +55,17 @@ export const queueReasons = defineProbe({
   },
 });
 
-/** Compose services that hold Postfix: mailcow, Mailu, docker-mailserver. */
-const POSTFIX = ['postfix-mailcow', 'smtp', 'mailserver'];
+/** Compose services that hold Postfix; BlueMind has it on the machine itself. */
+const SERVICES: Readonly<Record<string, string>> = { mailcow: 'postfix-mailcow', mailu: 'smtp', 'docker-mailserver': 'mailserver' };
+const POSTFIX = Object.values(SERVICES);
+
+const BY_HAND: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(Object.entries(SERVICES).map(([product, service]) => [product, `docker compose exec -T ${service} postqueue -p`])),
+  bluemind: 'postqueue -p',
+};
+
+/** While the product is not known: the first of the services that runs, else the machine itself. */
+const ANY = `for s in ${POSTFIX.join(' ')}; do c=$(docker ps -q -f label=com.docker.compose.service=$s 2>/dev/null | head -n 1); [ -n "$c" ] && break; done; \${c:+docker exec $c} postqueue -p`;
 
 type Asking = Pick<Look, 'host' | 'signal' | 'facts'>;
 
