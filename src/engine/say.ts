@@ -79,9 +79,9 @@ export const sayAnswer = (step: Step, flow: Flow, language: Language, facts: Fac
 
 const shorten = (value: string): string => (value.length > 80 || value.includes('\n') ? `${value.replace(/\s+/g, ' ').slice(0, 77)}…` : value);
 
-/** Verdict of a step: the probe's, also where a person answered in its place. */
+/** Verdict of a step: the probe's, also where a person answered in its place. "I don't know" is no finding, whoever says it. */
 export const verdictOf = (step: Step, flow: Flow, context: EngineContext): Verdict | undefined => {
-  if (step.attempt) return 'cannot-tell';
+  if (step.attempt || step.answer.outcome === UNSURE) return 'cannot-tell';
   if (step.answer.result) return step.answer.result.verdict;
   const node = flow.nodes[step.node];
   if (node?.kind !== 'ask' || node.probe === undefined) return undefined;

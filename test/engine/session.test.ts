@@ -462,6 +462,19 @@ describe('how sure a conclusion is', () => {
   });
 });
 
+describe('the summary', () => {
+  it('lists what nobody knew as still open, never as found', () => {
+    const session = sessionOf(packOf(PLAIN));
+    enterFlow(session, 'plain');
+    answer(session, 'yes');
+    answer(session, 'unsure');
+    const [, found = '', open = ''] = /## Found\n\n([\s\S]*?)\n\n## Still open\n\n([\s\S]*?)\n\n/.exec(session.report()) ?? [];
+    expect(found).toContain('one en?');
+    expect(found).not.toContain('two en?');
+    expect(open).toContain('two en?');
+  });
+});
+
 describe('checking a fix again after going back', () => {
   it('looks anew: what was measured before the step back proves nothing about the fix made since', async () => {
     const found = ['silent', 'silent', 'open'];
