@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ProbeParams } from '../../src/model/probe.ts';
 import { PROBES } from '../../src/probes/index.ts';
@@ -122,5 +123,30 @@ describe('a script', () => {
     program('docker', 'case "$*" in *service=smtp) echo c7 ;; exec*) echo "there $*" ;; esac');
     expect(ask()).toBe('there exec c7 postqueue -p\n');
     rmSync(tree, { recursive: true });
+  });
+});
+
+describe('dig, pasted', () => {
+  const dig = (type: string, status: string, ...values: string[]): string =>
+    `; <<>> DiG 9.18 <<>> mx.test ${type}\n;; Got answer:\n;; ->>HEADER<<- opcode: QUERY, status: ${status}, id: 1\n\n;; QUESTION SECTION:\n;mx.test.\t\tIN\t${type}\n\n${values.length ? `;; ANSWER SECTION:\n${values.map((one) => `mx.test.\t300\tIN\t${type}\t${one}\n`).join('')}\n` : ''};; Query time: 1 msec\n`;
+  const address = (text: string, ip?: string) => read('dns.address', { name: 'mx.test', ...(ip ? { ip } : {}) }, text).outcome;
+  const none = dig('AAAA', 'NOERROR');
+  it.each([
+    [dig('A', 'NOERROR', '192.0.2.1') + none, '192.0.2.1', 'matches'],
+    [dig('A', 'NOERROR', '192.0.2.1') + none, undefined, 'set'],
+    [dig('A', 'NOERROR', '203.0.113.9') + none, '198.51.100.4', 'differs'],
+    [dig('A', 'NXDOMAIN') + dig('AAAA', 'NXDOMAIN'), undefined, 'missing'],
+    [dig('A', 'SERVFAIL') + none, undefined, 'cannot-tell'],
+    [dig('A', 'NOERROR', '203.0.113.9'), '198.51.100.4', 'cannot-tell'],
+  ])('%j with %s is %s', (text, ip, outcome) => {
+    expect(address(text, ip)).toBe(outcome);
+  });
+  it('never becomes a finding from garbage', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.nat(200), (text, at) => {
+        expect(address(text)).toBe('cannot-tell');
+        expect(['cannot-tell', 'set', 'matches']).toContain(address((dig('A', 'NOERROR', '192.0.2.1') + none).slice(at) + text, '192.0.2.1'));
+      }),
+    );
   });
 });

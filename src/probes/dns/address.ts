@@ -4,6 +4,7 @@ import { isInternal, readIp, sameIp } from '../ip.ts';
 import { LEAVES, PARAM } from '../words.ts';
 import { addressesOf } from './ask.ts';
 import { dnsUntold } from './mend.ts';
+import { digAnswer, readDig } from './read-dig.ts';
 
 export const dnsAddress = defineProbe({
   name: 'dns.address',
@@ -21,21 +22,40 @@ export const dnsAddress = defineProbe({
   facts: [],
   leaves: LEAVES.dns,
   seconds: 1,
+  script: {
+    linux: ({ name }) => `dig ${shellQuote(name)} A; dig ${shellQuote(name)} AAAA`,
+    looksLike: {
+      en: 'two answers, each with "status:" and perhaps an "ANSWER SECTION"',
+      de: 'zwei Antworten, jede mit "status:" und vielleicht einer "ANSWER SECTION"',
+    },
+    read: (pasted, params) => {
+      const answers = readDig(pasted);
+      const [v4, v6] = ['A', 'AAAA'].map((type) => digAnswer(answers, params.name, type));
+      const all = [...(v4 ?? []), ...(v6 ?? [])].filter((one) => readIp(one));
+      // Half an answer can confirm an address, but neither deny one nor say that there is none.
+      const judged = judge(params, all);
+      return (v4 && v6) || judged.outcome === 'matches' ? judged : cannotTell('odd-answer');
+    },
+  },
   describe: ({ name }) => ({ command: `dig A ${shellQuote(name)}; dig AAAA ${shellQuote(name)}` }),
   run: async (look) => {
-    const { name, ip } = look.params;
+    const { name } = look.params;
     const found = await addressesOf(look, name, true);
     if (!found.ok) return dnsUntold(found, { subject: name });
     const { all, resolver } = found.value;
-    const seen = { subject: name, resolver, data: { name, addresses: all, ip: ip ?? '' } };
-    if (all.length === 0) return { outcome: 'missing', ...seen };
-    if (ip === undefined) return { outcome: 'set', ...seen };
-    if (!readIp(ip)) return cannotTell('missing-input', { en: `"${ip}" is not an IP address`, de: `„${ip}“ ist keine IP-Adresse` });
-    if (all.some((address) => sameIp(address, ip))) return { outcome: 'matches', ...seen };
-    const internal = all.every(isInternal) && !isInternal(ip);
-    return internal ? cannotTell('odd-answer', SPLIT, seen) : { outcome: 'differs', ...seen };
+    return { ...judge(look.params, all), subject: name, resolver };
   },
 });
+
+const judge = ({ name, ip }: { readonly name: string; readonly ip: string | undefined }, all: readonly string[]) => {
+  const seen = { subject: name, data: { name, addresses: all, ip: ip ?? '' } };
+  if (all.length === 0) return { outcome: 'missing' as const, ...seen };
+  if (ip === undefined) return { outcome: 'set' as const, ...seen };
+  if (!readIp(ip)) return cannotTell('missing-input', { en: `"${ip}" is not an IP address`, de: `„${ip}“ ist keine IP-Adresse` });
+  if (all.some((address) => sameIp(address, ip))) return { outcome: 'matches' as const, ...seen };
+  const internal = all.every(isInternal) && !isInternal(ip);
+  return internal ? cannotTell('odd-answer', SPLIT, seen) : { outcome: 'differs' as const, ...seen };
+};
 
 const SPLIT = {
   en: 'this resolver answers with an internal address (split DNS); ask from outside what others see',
