@@ -4,7 +4,7 @@ import type { Lab, Product } from './fault.ts';
 import { hostDovecot, hostPostfix, stopPostfix } from './mail.ts';
 import { must } from './network.ts';
 import { LAB } from './places.ts';
-import { startStack } from './stack.ts';
+import { startStack, visit } from './stack.ts';
 
 let shape: Product | undefined;
 let containers: boolean | 'broken' = false;
@@ -41,6 +41,7 @@ export const shapeFor = async (
     containers = true;
   }
   await dress(product, lab);
+  if (wanted) await visit(lab);
 };
 
 const dress = async (product: Product, lab: Lab): Promise<void> => {

@@ -55,7 +55,7 @@ export const stackDhparams = dovecot({
   about: 'dhparams.pem is missing, Dovecot restarts',
   ...onHost(
     `mv ${SSL}/dhparams.pem /run/; docker compose restart -t 1 dovecot-mailcow; ${falls}`,
-    `mv /run/dhparams.pem ${SSL}/; docker compose restart -t 1 dovecot-mailcow`,
+    `mv /run/dhparams.pem ${SSL}/; docker compose up -d --force-recreate -t 1 dovecot-mailcow postfix-mailcow`,
   ),
   observable: says('mailhost', 'docker logs --tail 20 mailcowdockerized-dovecot-mailcow-1', /ssl_dh: Can't open file/),
   conclusion: 'dhparams-missing',
@@ -69,7 +69,7 @@ export const stackSetting = dovecot({
   about: 'a line in the own settings of Dovecot is wrong, Dovecot restarts',
   ...onHost(
     `echo 'mail_plugin = zlib' > data/conf/dovecot/extra.conf; docker compose restart -t 1 dovecot-mailcow; ${falls}`,
-    'rm data/conf/dovecot/extra.conf; docker compose restart -t 1 dovecot-mailcow',
+    'rm data/conf/dovecot/extra.conf; docker compose up -d --force-recreate -t 1 dovecot-mailcow postfix-mailcow',
   ),
   observable: says('mailhost', 'docker logs --tail 20 mailcowdockerized-dovecot-mailcow-1', /Error in configuration file/),
   conclusion: 'config-error',
@@ -83,7 +83,7 @@ export const stackLink = dovecot({
   about: 'cert.pem is a link that leads nowhere inside the container',
   ...onHost(
     `mkdir -p /etc/live; cp ${SSL}/cert.pem /etc/live/fullchain.pem; mv ${SSL}/cert.pem /run/; ln -s /etc/live/fullchain.pem ${SSL}/cert.pem; docker compose restart -t 1 dovecot-mailcow; ${falls}`,
-    `rm ${SSL}/cert.pem; mv /run/cert.pem ${SSL}/; docker compose restart -t 1 dovecot-mailcow`,
+    `rm ${SSL}/cert.pem; mv /run/cert.pem ${SSL}/; docker compose up -d --force-recreate -t 1 dovecot-mailcow postfix-mailcow`,
   ),
   observable: says('mailhost', 'docker logs --tail 20 mailcowdockerized-dovecot-mailcow-1', /ssl_cert: Can't open file/),
   conclusion: 'certificate-link',
