@@ -172,4 +172,7 @@ export const startStack = async (lab: Lab): Promise<void> => {
 
 /** Visitors from outside: a server that nobody but Mailmedic ever talks to is none. */
 export const visit = ({ machines }: Lab): Promise<string> =>
-  must(machines.remote, `for i in $(seq 60); do exec 3<>/dev/tcp/203.0.113.10/25; read -r line <&3; printf 'QUIT\\r\\n' >&3; exec 3<&-; done`);
+  must(
+    machines.remote,
+    `for i in $(seq 60); do timeout 1 bash -c 'exec 3<>/dev/tcp/203.0.113.10/25; read -r line <&3' 2> /dev/null && break; sleep 0.3; done; for i in $(seq 60); do exec 3<>/dev/tcp/203.0.113.10/25; read -r line <&3; printf 'QUIT\\r\\n' >&3; exec 3<&-; done`,
+  );
