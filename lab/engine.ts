@@ -40,6 +40,9 @@ export const startEngine = async ({ mailhost }: Machines): Promise<void> => {
 export const clearGroups = (): Promise<unknown> =>
   collect(
     'bash',
-    ['-c', 'for g in /sys/fs/cgroup/*/mailmedic-lab /sys/fs/cgroup/mailmedic-lab; do [ -d "$g" ] && find "$g" -depth -type d -exec rmdir {} +; done'],
+    [
+      '-c',
+      'for i in $(seq 30); do left=; for g in /sys/fs/cgroup/*/mailmedic-lab /sys/fs/cgroup/mailmedic-lab; do [ -d "$g" ] && { find "$g" -depth -type d -exec rmdir {} + 2> /dev/null; [ -d "$g" ] && left=1; }; done; [ -z "$left" ] && break; sleep 0.2; done',
+    ],
     10_000,
   );
