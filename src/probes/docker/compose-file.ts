@@ -55,9 +55,8 @@ const firstOf = async (look: Asking, folder: string, names: readonly string[]): 
 };
 
 const parse = async (text: string): Promise<Got<ComposeDocument>> => {
-  const { parseDocument } = await import('yaml');
-  // Compose files merge with `<<`.
-  const document = parseDocument(text, { merge: true });
+  const { parseComposeYaml } = await import('./compose-yaml.ts');
+  const document = parseComposeYaml(text);
   if (document.errors.length > 0) return { ok: false, reason: 'odd-answer', message: broken(document.errors[0]!.message.split('\n')[0]!) };
   return { ok: true, value: (document.toJS() ?? {}) as ComposeDocument };
 };
