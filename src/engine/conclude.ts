@@ -133,10 +133,13 @@ export const concludeView = (node: ConcludeNode, state: CaseState, frame: Frame,
   const article = articleView(node.article, language, facts, context) ?? emptyArticle(node.article, language);
   const seen = lines('for');
   const still = stillWrong(state, frame, node, language, context);
+  const certainty = certaintyOf({ probability, last, seen: seen.length }, flow, context);
+  const name = titleOf(node, flow, language, facts, context);
   return {
     kind: 'conclude',
-    title: titleOf(node, flow, language, facts, context),
-    certainty: certaintyOf({ probability, last, seen: seen.length }, flow, context),
+    // A name states a fact; where nothing was seen it is only a guess, and says so.
+    title: certainty === 'possible' && seen.length === 0 ? [...text(WORDS[language].perhaps), ...name] : name,
+    certainty,
     ...(probability === undefined ? {} : { probability }),
     seen,
     against: lines('against'),

@@ -20,6 +20,7 @@ type Words = {
   readonly nothingLeft: string;
   readonly reasons: Readonly<Record<CannotTellReason, string>>;
   readonly cannotTell: (reason: string) => string;
+  readonly perhaps: string;
   readonly solvedFallback: string;
   readonly report: {
     readonly title: string;
@@ -68,6 +69,7 @@ export const WORDS: Localized<Words> = {
       cancelled: 'stopped by you',
     },
     cannotTell: (reason) => `could not be told: ${reason}`,
+    perhaps: 'Perhaps: ',
     solvedFallback: 'Solved.',
     report: {
       title: 'Mail server case',
@@ -113,6 +115,7 @@ export const WORDS: Localized<Words> = {
       cancelled: 'von dir abgebrochen',
     },
     cannotTell: (reason) => `ließ sich nicht feststellen: ${reason}`,
+    perhaps: 'Vielleicht: ',
     solvedFallback: 'Gelöst.',
     report: {
       title: 'Mailserver-Fall',

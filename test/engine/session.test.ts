@@ -437,7 +437,7 @@ describe('how sure a conclusion is', () => {
     const session = sessionOf(packOf(DOUBT));
     enterFlow(session, 'doubt');
     answer(session, 'unsure');
-    expect(concluded(session)).toMatchObject({ certainty: 'possible', seen: [] });
+    expect(concluded(session)).toMatchObject({ certainty: 'possible', seen: [], title: [{ text: 'Perhaps: ' }, {}] });
   });
 
   it('is likely where an answer led there', () => {
