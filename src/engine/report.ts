@@ -7,7 +7,7 @@ import type { DoneLine } from '../model/view.ts';
 import type { CaseState } from './case-state.ts';
 import type { EngineContext } from './context.ts';
 import { doneLines } from './done-lines.ts';
-import { createRedactor } from './redact.ts';
+import { createRedactor } from './redact/redactor.ts';
 import { titleOf } from './say.ts';
 import { WORDS } from './words.ts';
 

@@ -133,7 +133,7 @@ describe('a session', () => {
     expect(current.kind).toBe('hand-over');
     const summary = current.kind === 'hand-over' ? current.summary : '';
     expect(summary).toContain('fixed en? **did not help**');
-    expect(summary).toContain('<address-1>');
+    expect(summary).toContain('<user-1>@<domain-1>');
     expect(summary).not.toContain('corp.test');
   });
 
