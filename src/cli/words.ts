@@ -69,6 +69,7 @@ const en = {
     `${errors} ${errors === 1 ? 'error' : 'errors'}, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'} in ${files} files.`,
   testSum: (walks: number, flows: number, failed: number) =>
     `${walks} ${walks === 1 ? 'walk' : 'walks'} in ${flows} ${flows === 1 ? 'flow' : 'flows'}, ${failed === 0 ? 'all as they should be' : `${failed} ${failed === 1 ? 'flow fails' : 'flows fail'}`}.`,
+  noMapAsMachine: 'A map is no machine: draw it as mermaid, dot or svg.',
   badAnswers: (file: string) => `${file} holds mistakes.`,
   unusedAnswers: (nodes: readonly string[]) => `Never asked on the way: ${nodes.join(', ')}`,
   doctorRunning: (done: number) => `${done} ${done === 1 ? 'check' : 'checks'} done …`,
@@ -165,6 +166,7 @@ const de: Words = {
   checkSum: (errors, warnings, files) => `${errors} Fehler, ${warnings} ${warnings === 1 ? 'Warnung' : 'Warnungen'} in ${files} Dateien.`,
   testSum: (walks, flows, failed) =>
     `${walks} ${walks === 1 ? 'Testweg' : 'Testwege'} in ${flows} ${flows === 1 ? 'Ablauf' : 'Abläufen'}, ${failed === 0 ? 'alle wie gewünscht' : `${failed} ${failed === 1 ? 'Ablauf schlägt' : 'Abläufe schlagen'} fehl`}.`,
+  noMapAsMachine: 'Eine Karte ist keine Maschine: zeichne sie als mermaid, dot oder svg.',
   badAnswers: (file) => `In ${file} sind Fehler.`,
   unusedAnswers: (nodes) => `Unterwegs nie gefragt: ${nodes.join(', ')}`,
   doctorRunning: (done) => `${done} ${done === 1 ? 'Prüfung' : 'Prüfungen'} erledigt …`,

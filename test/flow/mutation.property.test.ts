@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { drawDot, drawMermaid } from '../../src/flow/draw.ts';
+import { drawDot } from '../../src/flow/draw/dot.ts';
+import { drawMermaid } from '../../src/flow/draw/mermaid.ts';
 import { deadEnds, edgesOf, reachable } from '../../src/flow/graph.ts';
 import { loopsWithoutExit } from '../../src/flow/loops.ts';
 import { readFlow } from '../../src/flow/read-flow.ts';
