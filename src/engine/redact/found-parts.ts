@@ -10,7 +10,7 @@ export const whole =
 
 /** Values that say whether something is set, and no more. */
 const NO_SECRET =
-  /^(?:yes|no|true|false|on|off|none|null|y|n|empty|set|unset|required|optional|\*+|x+|\$\{?\w+\}?|ok|failed|mismatch|wrong|invalid|incorrect|forgotten|changed|reset|in|falsch|richtig|vergessen|geändert|korrekt|nicht|not|the|das|der)$/i;
+  /^(?:yes|no|true|false|on|off|none|null|y|n|empty|set|unset|required|optional|\*+|x+|\$\{[a-z_]\w*\}|ok|failed|mismatch|wrong|invalid|incorrect|forgotten|changed|reset|in|falsch|richtig|vergessen|geändert|korrekt|nicht|not|the|das|der)$/i;
 
 /** The value of a setting that holds a secret; quotes stay where they are. */
 export const secretValue = (found: string): readonly Part[] => {
