@@ -33,7 +33,7 @@ const replay = async ({ id, events }: OneCase, call: Call) => {
   const [{ createSession }, { CATALOGUE: catalogue }, { report }, { foldAll }, { createEngineContext }] = await Promise.all([
     import('../engine/session.ts'),
     import('../probes/catalogue.ts'),
-    import('../engine/report.ts'),
+    import('../engine/hand-over/hand-over.ts'),
     import('../engine/fold.ts'),
     import('../engine/context.ts'),
   ]);

@@ -1,6 +1,6 @@
 import type { FlowMachine, FlowSnapshot } from '../flow/compile.ts';
 import type { RankDecision } from '../flow/rank.ts';
-import type { Consent } from '../model/event.ts';
+import type { CaseEvent, Consent } from '../model/event.ts';
 import type { By, Facts, FactValue } from '../model/fact.ts';
 import type { Language } from '../model/language.ts';
 import type { ProbeParams, ProbeResult } from '../model/probe.ts';
@@ -64,6 +64,9 @@ export type Walk = {
   readonly results: Readonly<Record<string, Answer>>;
 };
 
+/** The events, latest first: adding one costs the same in a long case as in a short one. */
+export type History = { readonly event: CaseEvent; readonly before: History | undefined };
+
 /** Everything that follows from the events of a case. */
 export type CaseState = {
   readonly id: string;
@@ -71,6 +74,7 @@ export type CaseState = {
   readonly pack: string;
   readonly language: Language;
   readonly seq: number;
+  readonly history: History | undefined;
   readonly said: readonly { readonly seq: number; readonly at: string; readonly text: string }[];
   readonly notes: readonly { readonly seq: number; readonly at: string; readonly text: string }[];
   readonly known: Facts;
@@ -93,6 +97,7 @@ export const EMPTY_CASE: CaseState = {
   pack: '',
   language: 'en',
   seq: 0,
+  history: undefined,
   said: [],
   notes: [],
   known: {},

@@ -176,11 +176,12 @@ const apply = (state: CaseState, event: CaseEvent, context: EngineContext): Fold
 };
 
 /** One more event. Pure: the same events over the same pack give the same state. */
-export const fold = (state: CaseState, event: CaseEvent, context: EngineContext): Folded => apply({ ...state, seq: event.seq }, event, context);
+export const fold = (state: CaseState, event: CaseEvent, context: EngineContext): Folded =>
+  apply({ ...state, seq: event.seq, history: { event, before: state.history } }, event, context);
 
 /** One more event, or the same state when it does not apply (any more). */
 export const foldOver = (state: CaseState, event: CaseEvent, context: EngineContext): CaseState =>
-  fold(state, event, context).state ?? { ...state, seq: event.seq };
+  fold(state, event, context).state ?? { ...state, seq: event.seq, history: { event, before: state.history } };
 
 /** The state after a list of events. */
 export const foldAll = (events: readonly CaseEvent[], context: EngineContext): CaseState =>

@@ -12,7 +12,7 @@ import { articleView } from './conclude.ts';
 import { createEngineContext } from './context.ts';
 import { explain } from './explain.ts';
 import { fold, foldOver } from './fold.ts';
-import { report } from './report.ts';
+import { report } from './hand-over/hand-over.ts';
 import { viewOf } from './view.ts';
 
 /** Where events go before they are shown. `append` returns only when the event is kept, or throws what hindered it. */

@@ -24,20 +24,19 @@ type Words = {
   readonly solvedFallback: string;
   readonly report: {
     readonly title: string;
+    readonly case: string;
     readonly product: string;
     readonly lookedFrom: string;
-    readonly symptom: string;
-    readonly found: string;
-    readonly excluded: string;
-    readonly tried: string;
-    readonly open: string;
-    readonly notes: string;
-    readonly facts: string;
-    readonly nothing: string;
+    readonly time: string;
+    readonly topic: string;
+    readonly solved: string;
+    readonly certainty: Readonly<Record<string, string>>;
+    readonly sections: Readonly<
+      Record<'symptom' | 'conclusion' | 'found' | 'ruled-out' | 'fine' | 'tried' | 'open' | 'likely' | 'facts' | 'notes' | 'raw', string>
+    >;
     readonly by: Readonly<Record<'person' | 'probe' | 'text', string>>;
     readonly redacted: string;
-    readonly solved: string;
-    readonly rawAnswer: string;
+    readonly notRedacted: string;
   };
 };
 
@@ -73,20 +72,29 @@ export const WORDS: Localized<Words> = {
     solvedFallback: 'Solved.',
     report: {
       title: 'Mail server case',
+      case: 'Case',
       product: 'Product',
       lookedFrom: 'Looked from',
-      symptom: 'Symptom',
-      found: 'Found',
-      excluded: 'Looked fine',
-      tried: 'Tried without success',
-      open: 'Still open',
-      notes: 'Notes',
-      facts: 'Known',
-      nothing: 'nothing',
+      time: 'When',
+      topic: 'Topic',
+      solved: 'solved',
+      certainty: { established: 'established', 'very-likely': 'very likely', likely: 'likely', possible: 'possible' },
+      sections: {
+        symptom: 'Symptom',
+        conclusion: 'Conclusion',
+        found: 'Found',
+        'ruled-out': 'Ruled out, and why',
+        fine: 'Looked fine',
+        tried: 'Tried without success',
+        open: 'Still open',
+        likely: 'Causes that are left',
+        facts: 'Known',
+        notes: 'Notes',
+        raw: 'Raw answers',
+      },
       by: { person: 'told', probe: 'measured', text: 'from the text' },
       redacted: 'Host names, addresses and secrets that could be recognised are replaced by stable tokens; read it once before you pass it on.',
-      solved: 'Solved by',
-      rawAnswer: 'Raw answers',
+      notRedacted: 'Nothing is replaced in this document: names, addresses and secrets stand as they are.',
     },
   },
   de: {
@@ -119,20 +127,29 @@ export const WORDS: Localized<Words> = {
     solvedFallback: 'Gelöst.',
     report: {
       title: 'Mailserver-Fall',
+      case: 'Fall',
       product: 'Produkt',
       lookedFrom: 'Geprüft von',
-      symptom: 'Symptom',
-      found: 'Gefunden',
-      excluded: 'War in Ordnung',
-      tried: 'Ohne Erfolg versucht',
-      open: 'Noch offen',
-      notes: 'Notizen',
-      facts: 'Bekannt',
-      nothing: 'nichts',
+      time: 'Zeit',
+      topic: 'Thema',
+      solved: 'gelöst',
+      certainty: { established: 'festgestellt', 'very-likely': 'sehr wahrscheinlich', likely: 'wahrscheinlich', possible: 'möglich' },
+      sections: {
+        symptom: 'Symptom',
+        conclusion: 'Ergebnis',
+        found: 'Gefunden',
+        'ruled-out': 'Ausgeschlossen, und warum',
+        fine: 'War in Ordnung',
+        tried: 'Ohne Erfolg versucht',
+        open: 'Noch offen',
+        likely: 'Ursachen, die bleiben',
+        facts: 'Bekannt',
+        notes: 'Notizen',
+        raw: 'Rohe Antworten',
+      },
       by: { person: 'gesagt', probe: 'gemessen', text: 'aus dem Text' },
       redacted: 'Erkannte Hostnamen, Adressen und Geheimnisse sind durch gleichbleibende Platzhalter ersetzt; lies es einmal durch, bevor du es weitergibst.',
-      solved: 'Gelöst durch',
-      rawAnswer: 'Rohe Antworten',
+      notRedacted: 'In diesem Dokument ist nichts ersetzt: Namen, Adressen und Geheimnisse stehen da, wie sie sind.',
     },
   },
 };

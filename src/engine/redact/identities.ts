@@ -19,9 +19,9 @@ const companyOf = (domain: string): string | undefined => {
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
 /** Whether a value is looked for wherever it stands, and how: as a whole word, or in any neighbourhood. */
-const literalOf = ({ identity, value }: Known): string | undefined => {
+const literalOf = ({ identity, value }: Known, isOrdinary: (word: string) => boolean): string | undefined => {
   if (identity === 'user' || identity === 'host' || identity === 'company' || identity === 'name') {
-    if (value.length < 3 || COMMON.test(value) || /^\d+$/.test(value)) return undefined;
+    if (value.length < 3 || COMMON.test(value) || /^\d+$/.test(value) || isOrdinary(value.toLowerCase())) return undefined;
     return `(?<![\\p{L}\\p{N}])${escaped(value)}(?![\\p{L}\\p{N}])`;
   }
   if (identity === 'secret' && value.length < 6) return `(?<![\\p{L}\\p{N}])${escaped(value)}(?![\\p{L}\\p{N}])`;
@@ -30,7 +30,7 @@ const literalOf = ({ identity, value }: Known): string | undefined => {
 };
 
 /** Who and what was found so far, each with its token: the same value is the same token in every text of one case. */
-export const createIdentities = () => {
+export const createIdentities = (isOrdinary: (word: string) => boolean) => {
   const known = new Map<string, Known>();
   const counts = new Map<Identity, number>();
   let literals: RegExp | undefined;
@@ -63,7 +63,7 @@ export const createIdentities = () => {
     /** Every known value wherever it stands, the longest first; undefined while nothing is known. */
     literals: (): RegExp | undefined => {
       if (literals) return literals;
-      const all = [...known.values()].flatMap((one) => literalOf(one) ?? []).sort((a, b) => b.length - a.length);
+      const all = [...known.values()].flatMap((one) => literalOf(one, isOrdinary) ?? []).sort((a, b) => b.length - a.length);
       literals = all.length > 0 ? new RegExp(all.join('|'), 'giu') : undefined;
       return literals;
     },

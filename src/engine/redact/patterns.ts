@@ -12,7 +12,7 @@ const QUOTED = '"(?:[^"\\\\\\n]|\\\\.){0,4096}"|\'[^\'\\n]{0,4096}\'';
 
 const LABEL = '[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]{0,62}[\\p{L}\\p{N}_])?';
 const NAME = `(?:${LABEL}\\.){1,32}(?:\\p{L}{2,24}|xn--[\\w-]{1,59})`;
-const LOCAL = "[\\p{L}\\p{N}._%+=#$&'*/!?^`{|}~-]{1,128}";
+const LOCAL = "[\\p{L}\\p{N}_+](?:[\\p{L}\\p{N}._%+=#&'~-]{0,126}[\\p{L}\\p{N}_+=~-])?";
 
 /**
  * What names people, machines and secrets, the surest first: where two find the same place, the earlier one has it. No
@@ -94,7 +94,7 @@ export const PATTERNS: readonly Pattern[] = [
     parts: hostInText,
   },
   { pattern: /(?<=\b(?:helo=<|EHLO |HELO |hostname[=:] ?|myhostname ?= ?|mydomain ?= ?|host name[=:] ?))[\p{L}\p{N}._-]{1,253}/giu, parts: hostInText },
-  { pattern: /(?<=\bssh(?::\/\/| )(?:[^\s@/]{1,64}@)?)[\p{L}\p{N}._-]{2,253}/giu, parts: hostInText },
+  { pattern: /(?<=\bssh(?::\/\/| )(?:[^\s@/]{1,64}@)?)[\p{L}\p{N}._-]{2,253}(?![\p{L}\p{N}._-]*@)/giu, parts: hostInText },
   { pattern: /(?<![\p{L}\p{N}.])(?:\+|00)[1-9]\d{0,2}[ ./()-]{0,3}(?:\d[ ./()-]{0,3}){6,13}(?![\p{L}\p{N}])/gu, parts: phoneInText },
   { pattern: /(?<=\b(?:Tel\.?|Telefon|phone|Fon|Mobil|Fax)[:. ]{1,3})[+(\d][\d ()/.-]{5,24}\d/giu, parts: whole('phone') },
 ];

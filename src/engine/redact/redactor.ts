@@ -30,10 +30,11 @@ const textsOf = (data: unknown): readonly string[] => {
 /**
  * Replaces what names people, machines and secrets by stable tokens: `<user-1>@<domain-1>`, `<private-ipv4-2>`. Whether two
  * are the same, in one domain, private or public, v4 or v6 can still be seen; nothing else can. Fails closed: what it wrote is
- * looked through once more, and a line in which something is left is withheld.
+ * looked through once more, and a line in which something is left is withheld. `isOrdinary` names words (in lower case) that
+ * a text is made of anyway: a user called `other` is replaced where it is named as one, not in every sentence.
  */
-export const createRedactor = (): Redactor => {
-  const identities = createIdentities();
+export const createRedactor = (isOrdinary: (word: string) => boolean = () => false): Redactor => {
+  const identities = createIdentities(isOrdinary);
   const write = (part: Part): string => {
     if (typeof part === 'string') return part;
     const token = identities.tokenOf(part.identity, part.value);
