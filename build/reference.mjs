@@ -38,5 +38,18 @@ const coveragePageOfPack = async () => {
   return coveragePage(await coverPack({ pack, library: createLibrary(pack.articles), catalogue: CATALOGUE, language: 'en' }));
 };
 
+/** docs/schema/: the heads of files, for editors. */
+const schemaOf = (kind) => async () => {
+  const { SCHEMAS } = await import('../src/cli/schemas.ts');
+  return `${JSON.stringify(SCHEMAS[kind], undefined, 2)}\n`;
+};
+
 /** Generated pages by their file. */
-export const PAGES = { 'docs/commands.md': commandsPage, 'docs/coverage.md': coveragePageOfPack, 'docs/keys.md': keysPage };
+export const PAGES = {
+  'docs/commands.md': commandsPage,
+  'docs/coverage.md': coveragePageOfPack,
+  'docs/keys.md': keysPage,
+  'docs/schema/article.json': schemaOf('article'),
+  'docs/schema/flow.json': schemaOf('flow'),
+  'docs/schema/translation.json': schemaOf('translation'),
+};

@@ -23,7 +23,7 @@ export const checkCommand = defineCommand({
     if ('misuse' in opened) return out.misuse(opened.misuse);
     const { pack, library, locate, isOwn, files } = opened.content;
     const [{ RULES }, { CATALOGUE }] = await Promise.all([import('../rules/index.ts'), import('../probes/catalogue.ts')]);
-    const context = { catalogue: CATALOGUE, library: await library() };
+    const context = { catalogue: CATALOGUE, library: await library(), isOwn };
     if (options.coverage) {
       const [{ coverPack }, { coveragePage }] = await Promise.all([import('./coverage/cover-pack.ts'), import('./coverage/coverage-page.ts')]);
       const coverage = await coverPack({ pack, language: 'en', ...context });

@@ -4,8 +4,10 @@ import type { Command } from './define-command.ts';
 import { doctorCommand } from './doctor.ts';
 import { drawCommand } from './draw.ts';
 import { findCommand } from './find.ts';
+import { newCommand } from './new.ts';
 import { probeCommand } from './probe.ts';
 import { readCommand } from './read.ts';
+import { schemaCommand } from './schema.ts';
 import { startCommand } from './start.ts';
 import { testCommand } from './test.ts';
 
@@ -17,6 +19,8 @@ export const COMMANDS: readonly Command[] = [
   readCommand,
   probeCommand,
   caseCommand,
+  newCommand,
+  schemaCommand,
   checkCommand,
   testCommand,
   drawCommand,

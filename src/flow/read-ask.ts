@@ -1,5 +1,6 @@
 import { readNumber, readSignature, readText, readWord } from '../knowledge/fields.ts';
-import { ASK_TYPES, type AskNode } from '../model/flow.ts';
+import type { AskNode } from '../model/flow.ts';
+import { ASK_KEYS } from './flow-shape.ts';
 import type { Fields, Path } from './front-reader.ts';
 import { readFactName, readFactValues, readOutcome } from './names.ts';
 import { type NodeReading, readGo } from './read-route.ts';
@@ -44,13 +45,13 @@ export const readAsk = (reading: NodeReading, path: Path, id: string, fields: Fi
   const { reader } = reading;
   const at = (key: string): Path => [...path, key];
   const field = reader.field(path, fields);
-  const ask = readWord(field, 'ask', ASK_TYPES) ?? 'choice';
+  const ask = readWord(field, 'ask', ASK_KEYS.ask.values) ?? 'choice';
   const probe = readText(field, 'probe', { required: Object.hasOwn(fields, 'probe') });
   const fact = fields.fact === undefined ? undefined : readFactName(reader, at('fact'), fields.fact);
   if (fields.with !== undefined && fields.probe === undefined) reader.note(at('with'), '"with" is for probes, and this node has none', undefined, 'key');
   if (fields.reads !== undefined && ask !== 'paste' && ask !== 'choice')
     reader.note(at('reads'), `"reads" is for ask: paste and ask: choice, and this is ask: ${ask}`, undefined, 'key');
-  const minutes = readNumber(field, 'minutes', { least: 0 }) ?? QUESTION_MINUTES;
+  const minutes = readNumber(field, 'minutes', ASK_KEYS.minutes) ?? QUESTION_MINUTES;
   return {
     kind: 'ask',
     id,

@@ -3,6 +3,7 @@ import { mendWord } from '../knowledge/did-you-mean.ts';
 import { onlyKeys } from '../knowledge/fields.ts';
 import { readFrontMatter } from '../knowledge/front-matter.ts';
 import { readMarkdown } from '../knowledge/markdown.ts';
+import { keysOf } from '../knowledge/shape.ts';
 import type { Flow, FlowNode, FlowWords } from '../model/flow.ts';
 import type { Parsed, Problem } from '../model/problem.ts';
 import { sanitise } from '../model/sanitise.ts';
@@ -11,6 +12,7 @@ import { checkRouting } from './check-routing.ts';
 import { checkWalks } from './check-walks.ts';
 import { checkWords } from './check-words.ts';
 import { flowHash } from './flow-hash.ts';
+import { FLOW } from './flow-shape.ts';
 import { frontPlaces } from './front-places.ts';
 import { type FrontReader, frontReader } from './front-reader.ts';
 import { isNodeName } from './names.ts';
@@ -20,8 +22,6 @@ import { HAND_OVER, type NodeReading } from './read-route.ts';
 import { type FlowFile, readTranslation } from './read-translation.ts';
 import { readWalks } from './read-walks.ts';
 import { readWords } from './read-words.ts';
-
-const KEYS = ['title', 'products', 'area', 'symptoms', 'signatures', 'sources', 'start', 'nodes', 'walks'];
 
 const readNodes = (reading: NodeReading): Record<string, FlowNode> => {
   const { reader } = reading;
@@ -79,7 +79,7 @@ export const readFlow = (files: { readonly base: FlowFile; readonly others: read
   const reader = frontReader(front.value, 'flow');
   const reading = readingOf(reader, text);
   const root = reader.field([], reader.data);
-  onlyKeys(root, KEYS);
+  onlyKeys(root, keysOf(FLOW));
   const { title, symptoms, ...head } = readHead(root, name.value.shelf);
   const start = readStart(reading);
   const nodes = readNodes(reading);

@@ -1,6 +1,8 @@
 import { mendWord } from '../knowledge/did-you-mean.ts';
 import { onlyKeys, readNumber, readText } from '../knowledge/fields.ts';
+import { keysOf } from '../knowledge/shape.ts';
 import type { ConcludeNode, EnterNode, FlowNode, ShowNode } from '../model/flow.ts';
+import { NODES } from './flow-shape.ts';
 import { type Fields, isFields, type Path } from './front-reader.ts';
 import { readAsk } from './read-ask.ts';
 import { readRank } from './read-rank.ts';
@@ -8,14 +10,6 @@ import { HAND_OVER, type NodeReading, readGo, readTarget } from './read-route.ts
 
 type Kind = FlowNode['kind'];
 
-const KEYS: Readonly<Record<Kind, readonly string[]>> = {
-  ask: ['ask', 'probe', 'with', 'fact', 'sets', 'reads', 'go', 'good', 'minutes'],
-  rank: ['rank', 'else', 'otherwise', 'odds-from'],
-  show: ['show', 'go'],
-  enter: ['enter', 'go'],
-  conclude: ['conclude', 'section', 'verify', 'otherwise', 'next', 'wait'],
-  'hand-over': ['hand-over'],
-};
 const KIND_OF_KEY: Readonly<Record<string, Kind>> = {
   ask: 'ask',
   probe: 'ask',
@@ -95,7 +89,7 @@ export const readNode = (reading: NodeReading, path: Path, id: string, value: un
   }
   const kind = kindOf(reading, path, id, value);
   if (!kind) return undefined;
-  onlyKeys(reader.field(path, value), KEYS[kind]);
+  onlyKeys(reader.field(path, value), keysOf(NODES[kind]));
   switch (kind) {
     case 'ask':
       return readAsk(reading, path, id, value);

@@ -1,11 +1,11 @@
 import { mendWord } from '../knowledge/did-you-mean.ts';
 import { onlyKeys, readNumber, readText } from '../knowledge/fields.ts';
+import { keysOf } from '../knowledge/shape.ts';
 import type { Cause, RankNode, ShownBy } from '../model/flow.ts';
+import { CAUSE } from './flow-shape.ts';
 import { type Fields, isFields, type Path } from './front-reader.ts';
 import { readOutcome } from './names.ts';
 import { type NodeReading, readGuard, readTarget } from './read-route.ts';
-
-const CAUSE_KEYS = ['odds', 'minutes', 'shown-by', 'when'];
 
 const readChances = ({ reader }: NodeReading, path: Path, fields: Fields): Record<string, number> => {
   const chances: Record<string, number> = {};
@@ -44,9 +44,9 @@ const readCause = (reading: NodeReading, path: Path, node: string, value: unknow
   const fields = reader.fields(path, value, `"${node}"`, `${node}: { odds: 3, minutes: 10, shown-by: { evidence-node: outcome } }`);
   if (!fields) return undefined;
   const field = reader.field(path, fields);
-  onlyKeys(field, CAUSE_KEYS);
+  onlyKeys(field, keysOf(CAUSE));
   const needed = (key: 'odds' | 'minutes'): number | undefined => {
-    if (fields[key] !== undefined) return readNumber(field, key, { required: true, least: 0 });
+    if (fields[key] !== undefined) return readNumber(field, key, CAUSE.keys[key]);
     reader.note(
       path,
       `"${node}" has no ${key}`,

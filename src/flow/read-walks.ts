@@ -1,6 +1,8 @@
 import { mendWord } from '../knowledge/did-you-mean.ts';
 import { onlyKeys, readFlag } from '../knowledge/fields.ts';
+import { keysOf } from '../knowledge/shape.ts';
 import type { FlowWalk } from '../model/flow.ts';
+import { WALK } from './flow-shape.ts';
 import { isFields, type Path } from './front-reader.ts';
 import { readFactValues, readOutcome } from './names.ts';
 import { HAND_OVER, type NodeReading } from './read-route.ts';
@@ -15,7 +17,7 @@ const readWalk = (reading: NodeReading, path: Path, value: unknown): FlowWalk | 
   const fields = reader.fields(path, value, 'a walk', '{ when: { node: outcome }, then: node }');
   if (!fields) return undefined;
   const field = reader.field(path, fields);
-  onlyKeys(field, ['when', 'facts', 'probes', 'then']);
+  onlyKeys(field, keysOf(WALK));
   const listed = fields.when === undefined ? {} : (reader.fields([...path, 'when'], fields.when, 'when', 'when: { node: outcome }') ?? {});
   const when: Record<string, string | string[]> = {};
   for (const [node, visits] of Object.entries(listed)) {

@@ -1,13 +1,15 @@
-import { ARTICLE_KINDS, type Article, SHELVES, type Shelf } from '../model/article.ts';
+import { type Article, SHELVES, type Shelf } from '../model/article.ts';
 import { isLanguage, LANGUAGES, type Language } from '../model/language.ts';
 import type { Parsed, Place, Problem } from '../model/problem.ts';
+import { ARTICLE, TRANSLATION } from './article-shape.ts';
 import { mendWord } from './did-you-mean.ts';
-import { isId, onlyKeys, readIds, readSignatures, readSources, readText, readTexts, readWord, rootField } from './fields.ts';
+import { isId, onlyKeys, readHash, readIds, readSignatures, readSources, readText, readTexts, readWord, rootField } from './fields.ts';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';
 import { readMarkdown } from './markdown.ts';
+import { keysOf } from './shape.ts';
 
-const ENGLISH_KEYS = ['title', 'kind', 'answers', 'symptoms', 'signatures', 'related', 'sources'];
-const OTHER_KEYS = ['title', 'symptoms'];
+const ENGLISH_KEYS = keysOf(ARTICLE);
+const OTHER_KEYS = keysOf(TRANSLATION);
 
 type Name = { readonly id: string; readonly shelf: Shelf; readonly language: Language };
 
@@ -61,7 +63,8 @@ export const readArticle = (text: string, file: string): Parsed<Article> => {
   onlyKeys(head, english ? ENGLISH_KEYS : OTHER_KEYS, english ? {} : Object.fromEntries(ENGLISH_KEYS.map((key) => [key, inEnglish])));
   const title = readText(head, 'title', { required: true });
   const symptoms = readTexts(head, 'symptoms');
-  const kind = english ? readWord(head, 'kind', ARTICLE_KINDS, { required: true }) : undefined;
+  const translates = english ? undefined : readHash(head, 'translates');
+  const kind = english ? readWord(head, 'kind', ARTICLE.keys.kind.values, { required: true }) : undefined;
   const about = english
     ? {
         answers: readIds(head, 'answers'),
@@ -73,6 +76,16 @@ export const readArticle = (text: string, file: string): Parsed<Article> => {
   const { blocks, problems: found } = readMarkdown(front.value.body, { file, line: front.value.bodyLine });
   problems.push(...found);
   if (title === undefined) return { problems };
-  const value = { ...name.value, title, kind: kind ?? 'problem', symptoms, ...about, blocks, file, places: placesOf(front.value) };
+  const value = {
+    ...name.value,
+    title,
+    kind: kind ?? 'problem',
+    symptoms,
+    ...about,
+    ...(translates === undefined ? {} : { translates }),
+    blocks,
+    file,
+    places: placesOf(front.value),
+  };
   return { value, problems };
 };

@@ -1,8 +1,10 @@
 import type { Signature, Source } from '../model/article.ts';
 import type { Place, Problem } from '../model/problem.ts';
 import { sanitise } from '../model/sanitise.ts';
+import { ID, SIGNATURE, SOURCE, TRANSLATION } from './article-shape.ts';
 import { mendWord } from './did-you-mean.ts';
 import type { FrontMatter } from './front-matter.ts';
+import { keysOf } from './shape.ts';
 
 /** A value of the front matter, where it stands, and the list that takes what is wrong with it. */
 export type Field = {
@@ -127,14 +129,14 @@ export const readList = (parent: Field, step: Step, options: { required?: boolea
 export const readTexts = (parent: Field, step: Step, options: { required?: boolean } = {}): string[] =>
   readList(parent, step, options).flatMap((field) => textOf(field) ?? []);
 
-const KEBAB = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const KEBAB = new RegExp(`^${ID}$`);
 
 export const isId = (text: string): boolean => KEBAB.test(text);
 
 /** Kebab-case ids; with `shelves` also `shelf/id`. */
 export const readIds = (parent: Field, step: Step, options: { shelves?: boolean } = {}): string[] =>
   readList(parent, step).flatMap((field) => {
-    const text = textOf(field);
+    const text = typeof field.value === 'string' ? textOf(field) : wrongType(field, 'text');
     if (text === undefined) return [];
     const parts = options.shelves ? text.split('/') : [text];
     if (parts.length <= 2 && parts.every(isId)) return [text];
@@ -142,13 +144,21 @@ export const readIds = (parent: Field, step: Step, options: { shelves?: boolean 
     return [];
   });
 
+/** What `check --translated` has written. */
+export const readHash = (parent: Field, step: Step): string | undefined => {
+  const text = readText(parent, step);
+  if (text === undefined || new RegExp(TRANSLATION.keys.translates.pattern).test(text)) return text;
+  complain(fieldAt(parent, step)!, 'bad-hash', `"${text}" is no fingerprint`, 'write it with  mailmedic check --translated');
+  return undefined;
+};
+
 const SLASHED = /^\/(.+)\/([a-z]*)$/s;
 
 /** One regular expression: `pattern`, `/pattern/i` or `{ pattern, flags }`. */
 export const readSignature = (field: Field): Signature | undefined => {
   const slashed = typeof field.value === 'string' ? SLASHED.exec(field.value) : null;
   const mapping = isMapping(field.value) ? field.value : undefined;
-  if (mapping) onlyKeys(field, ['pattern', 'flags']);
+  if (mapping) onlyKeys(field, keysOf(SIGNATURE.of[1]));
   const pattern = mapping ? mapping.pattern : (slashed?.[1] ?? field.value);
   const flags = (mapping ? mapping.flags : slashed?.[2]) ?? '';
   if (typeof pattern !== 'string' || pattern === '') return wrongType(field, 'a pattern: text, /text/i or { pattern, flags }');
@@ -174,17 +184,18 @@ export const readSignature = (field: Field): Signature | undefined => {
 
 export const readSignatures = (parent: Field, step: Step): Signature[] => readList(parent, step).flatMap((field) => readSignature(field) ?? []);
 
-const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
+const isDate = (text: string): boolean =>
+  new RegExp(SOURCE.keys.read.pattern).test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
 
 const readSource = (field: Field): Source | undefined => {
-  if (!isMapping(field.value)) return wrongType(field, 'keys and values: { doc, title, section, url, read }');
-  onlyKeys(field, ['doc', 'title', 'section', 'url', 'read']);
+  if (!isMapping(field.value)) return wrongType(field, `keys and values: { ${keysOf(SOURCE).join(', ')} }`);
+  onlyKeys(field, keysOf(SOURCE));
   const doc = readText(field, 'doc', { required: true });
   const title = readText(field, 'title', { required: true });
   const section = readText(field, 'section');
   const url = readText(field, 'url');
   const read = readText(field, 'read', { required: true });
-  if (url !== undefined && !/^https?:\/\/[^\s]+$/.test(url))
+  if (url !== undefined && !new RegExp(SOURCE.keys.url.pattern).test(url))
     complain(fieldAt(field, 'url')!, 'bad-url', `"${url}" is not a web address`, 'begin it with https://');
   if (read !== undefined && !isDate(read)) complain(fieldAt(field, 'read')!, 'bad-date', `"${read}" is not a date`, 'write it as 2026-11-21');
   if (doc === undefined || title === undefined || read === undefined) return undefined;

@@ -47,6 +47,8 @@ export type Article = {
   /** Ids of articles worth reading next. Stands in the English file only. */
   readonly related: readonly string[];
   readonly sources: readonly Source[];
+  /** Fingerprint of the English text that this translation says. Never in the English file. */
+  readonly translates?: string;
   readonly blocks: readonly Block[];
   /** Path as the pack names it, with forward slashes: `knowledge/mailcow/inotify-limit.de.md`. */
   readonly file: string;

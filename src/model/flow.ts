@@ -117,6 +117,8 @@ export type FlowWords = {
   readonly title: string;
   readonly symptoms: readonly string[];
   readonly nodes: Readonly<Record<string, NodeWords>>;
+  /** Fingerprint of the English words that these say. Never in the English file. */
+  readonly translates?: string;
   readonly file: string;
 };
 
@@ -140,6 +142,8 @@ export type Flow = {
   readonly area: Area;
   readonly signatures: readonly Signature[];
   readonly sources: readonly Source[];
+  /** Most questions it may take on average. */
+  readonly budget?: number;
   readonly start: string;
   /** In the order of the document. */
   readonly nodes: Readonly<Record<string, FlowNode>>;

@@ -4,7 +4,12 @@ import type { ProbeCatalogue } from '../model/probe.ts';
 import type { Place, Problem } from '../model/problem.ts';
 
 /** What rules may look at besides the pack. */
-export type RuleContext = { readonly catalogue: ProbeCatalogue; readonly library: Library };
+export type RuleContext = {
+  readonly catalogue: ProbeCatalogue;
+  readonly library: Library;
+  /** Whether a file belongs to the packs that are checked; every file does when left out. */
+  readonly isOwn?: (file: string) => boolean;
+};
 
 /** Says that something is wrong at a place; `mend` replaces the rule's own. */
 export type Report = (place: Place, message: string, mend?: string) => void;

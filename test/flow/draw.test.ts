@@ -40,7 +40,7 @@ test('Mermaid writes the outcome on the edge, with its guard, and folds ways to 
 test('words are drawn in the language that is asked for, answers too where they are wanted', () => {
   expect(drawMermaid(flow, { language: 'de' })).toContain('Wo hakt es?');
   expect(drawDot(flow, { language: 'de' })).toContain('Dein Anbieter sperrt Port<BR/>25');
-  expect(drawDot(sending, { language: 'de', spoken: true })).toContain('Nein, es kommt nichts zurü…');
+  expect(drawDot(sending, { language: 'de', spoken: true })).toContain('Nein, es kommt nichts zurück');
 });
 
 test('DOT shows each edge with its outcome', () => {
