@@ -1,6 +1,6 @@
 import { isId } from '../../knowledge/fields.ts';
 import { slug } from '../../knowledge/markdown/slug.ts';
-import { ARTICLE_KINDS, type ArticleKind, PRODUCTS, type Product, SHELVES, type Shelf } from '../../model/article.ts';
+import { ARTICLE_KINDS, type ArticleKind, PRODUCTS, type Product, type Shelf } from '../../model/article.ts';
 import { AREAS, type Area } from '../../model/flow.ts';
 import { LANGUAGES } from '../../model/language.ts';
 import { CATALOGUE } from '../../probes/catalogue.ts';
