@@ -2,6 +2,7 @@ import type { Session } from '../engine/session.ts';
 import type { CaseEvent } from '../model/event.ts';
 import type { Flow } from '../model/flow.ts';
 import type { Painted } from '../terminal/first-frame.ts';
+import type { PersonProbes } from '../terminal/person-probes.ts';
 import type { Call } from './define-command.ts';
 import type { Chosen } from './doctor/run-report.ts';
 import { FINE } from './exit-codes.ts';
@@ -78,6 +79,7 @@ const talk = async (call: Conversation, opening: Opening, painted: Painted | und
       language,
       search,
       describeProbe: (probe, params) => describeProbe(probe, params, host),
+      ...(host.kind === 'person' ? { person: await openPerson() } : {}),
       ...(opening.said === undefined || prepared.flow ? {} : { said: opening.said }),
       streams: io,
       env: io.env,
@@ -91,6 +93,19 @@ const talk = async (call: Conversation, opening: Opening, painted: Painted | und
     close();
     await host.close();
   }
+};
+
+/** The probes of a server that only a person can reach. */
+const openPerson = async (): Promise<PersonProbes> => {
+  const [{ readPaste, scriptFor }, { findProbe }] = await Promise.all([import('../probes/read-paste.ts'), import('../probes/run-probe.ts')]);
+  return {
+    script: (name, params, language) => {
+      const script = scriptFor(name, params);
+      const vantage = findProbe(name)?.spec.vantage;
+      return script && vantage && { ...script, looksLike: script.looksLike[language], vantage };
+    },
+    read: readPaste,
+  };
 };
 
 /** Enters the flow that the command line names; the words are then what was said about it. */

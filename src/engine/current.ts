@@ -6,6 +6,7 @@ import type { Language } from '../model/language.ts';
 import { PROBE_KINDS, type ProbeKind } from '../model/probe.ts';
 import type { AskView, ConsentView, Current, HandOverView, ProbeView, ShowView, SolvedView } from '../model/view.ts';
 import { probeOf } from './askable.ts';
+import { probeByScript } from './by-script.ts';
 import type { CaseState, Frame } from './case-state.ts';
 import { concludeView, seenLine } from './conclude.ts';
 import type { EngineContext } from './context.ts';
@@ -25,6 +26,7 @@ const helpOf = (frame: Frame, node: string, language: Language, facts: Facts) =>
 const askView = (node: AskNode, state: CaseState, frame: Frame, language: Language, context: EngineContext): AskView => {
   const { facts, verifying } = frame.snapshot.context;
   const attempt = state.attempts[stepKey(frame, node.id)];
+  const script = probeByScript(node, frame, state, context);
   const instead = attempt && node.probe !== undefined && attempt.outcome !== 'skipped' ? sayResult(node.probe, attempt, language, context) : undefined;
   return {
     kind: 'ask',
@@ -33,6 +35,7 @@ const askView = (node: AskNode, state: CaseState, frame: Frame, language: Langua
     help: helpOf(frame, node.id, language, facts),
     choices: choices(personOutcomes(node, frame.machine.flow), frame, node.id, language),
     ...(instead === undefined ? {} : { instead }),
+    ...(script ? { script: { probe: script.spec.name, params: script.params } } : {}),
     verifying: verifying !== undefined,
   };
 };

@@ -1,10 +1,10 @@
 import { type FlowEvent, SOLVED, UNSOLVED } from '../flow/compile.ts';
-import { isAskable } from '../flow/outcomes.ts';
 import { DONE } from '../model/event.ts';
 import type { Fact, Facts } from '../model/fact.ts';
 import type { AskNode, EnterNode, RankNode } from '../model/flow.ts';
 import { CANNOT_TELL, SKIPPED } from '../model/probe.ts';
 import { probeOf } from './askable.ts';
+import { canAsk } from './by-script.ts';
 import { type Answer, type CaseState, EMPTY_WALK, type Frame, type Root, type Step, type Walk } from './case-state.ts';
 import type { EngineContext } from './context.ts';
 import { fillParams, probeKey } from './fill-params.ts';
@@ -76,7 +76,7 @@ const establish = (walk: Walk, node: string, answer: Answer, implicit: boolean, 
 const machineAnswer = (outcome: string): Answer => ({ seq: 0, at: '', outcome, by: 'probe' });
 
 /** A failed attempt of a probe: the machine learns of it once; a node that no person can answer goes on without. */
-const attempted = (walk: Walk, node: AskNode, key: string, attempt: Answer, context: EngineContext): Turn | undefined => {
+const attempted = (walk: Walk, node: AskNode, key: string, attempt: Answer, state: CaseState, context: EngineContext): Turn | undefined => {
   const frame = walk.frames.at(-1) as Frame;
   if (!frame.cannot.includes(key)) {
     const step = stepOf(frame, node.id, attempt, false, true);
@@ -84,14 +84,14 @@ const attempted = (walk: Walk, node: AskNode, key: string, attempt: Answer, cont
     const moved = move(noted, { type: 'cannot' });
     return on(moved ?? noted);
   }
-  if (isAskable(node, frame.machine.flow)) return undefined;
+  if (canAsk(node, frame, state, context)) return undefined;
   const onward = establish(walk, node.id, machineAnswer(CANNOT_TELL), true, context);
   return onward ? on(onward) : undefined;
 };
 
 /** A probe that cannot run at all, for a node that no person can answer. */
 const hopeless = (node: AskNode, frame: Frame, state: CaseState, context: EngineContext): boolean => {
-  if (isAskable(node, frame.machine.flow)) return false;
+  if (canAsk(node, frame, state, context)) return false;
   const spec = probeOf(node, context);
   const refused = spec && state.consent && !state.consent.each && !state.consent.allow.includes(spec.kind);
   return !spec || refused === true || fillParams(node, frame.snapshot.context.facts, spec) === undefined;
@@ -101,12 +101,12 @@ const atAsk = (walk: Walk, node: AskNode, state: CaseState, context: EngineConte
   const frame = walk.frames.at(-1) as Frame;
   const key = stepKey(frame, node.id);
   const attempt = state.attempts[key];
-  const untold = attempt && !frame.cannot.includes(key) ? attempted(walk, node, key, attempt, context) : undefined;
+  const untold = attempt && !frame.cannot.includes(key) ? attempted(walk, node, key, attempt, state, context) : undefined;
   if (untold) return untold;
   const answer = state.answers[key];
   const explicit = answer && establish(walk, node.id, answer, false, context);
   if (explicit) return on(explicit);
-  const after = attempt && attempted(walk, node, key, attempt, context);
+  const after = attempt && attempted(walk, node, key, attempt, state, context);
   if (after) return after;
   const first = (frame.visits[node.id] ?? 0) === 0 && frame.snapshot.context.verifying === undefined;
   const known = first ? knownAnswer(node, frame.machine.flow, frame.snapshot.context.facts, walk, state.said, context) : undefined;
@@ -114,7 +114,7 @@ const atAsk = (walk: Walk, node: AskNode, state: CaseState, context: EngineConte
   if (implicit) return on(implicit);
   const lost = hopeless(node, frame, state, context) ? establish(walk, node.id, machineAnswer(CANNOT_TELL), true, context) : undefined;
   if (lost) return on(lost);
-  const open = isAskable(node, frame.machine.flow) || mayProbe(node, frame, state, context);
+  const open = canAsk(node, frame, state, context) || mayProbe(node, frame, state, context);
   return stop({ ...walk, position: open ? { type: 'node', key } : { type: 'exhausted' } });
 };
 

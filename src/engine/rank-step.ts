@@ -1,10 +1,10 @@
 import { evidenceOfRank } from '../flow/graph.ts';
 import { compileGuard } from '../flow/guard.ts';
-import { isAskable } from '../flow/outcomes.ts';
 import { type RankDecision, rank } from '../flow/rank.ts';
 import { likelihoods } from '../flow/rank-likelihood.ts';
 import type { AskNode, Flow, RankNode } from '../model/flow.ts';
 import { allOutcomes, probeOf } from './askable.ts';
+import { canAsk } from './by-script.ts';
 import type { CaseState, Frame } from './case-state.ts';
 import type { EngineContext } from './context.ts';
 import { fillParams } from './fill-params.ts';
@@ -25,7 +25,7 @@ export const mayProbe = (node: AskNode, frame: Frame, state: CaseState, context:
 
 const minutesOf = (node: AskNode, frame: Frame, state: CaseState, context: EngineContext): number | undefined => {
   if (mayProbe(node, frame, state, context)) return GLANCE + (probeOf(node, context)?.seconds ?? 0) / 60;
-  return isAskable(node, frame.machine.flow) ? node.minutes : undefined;
+  return canAsk(node, frame, state, context) ? node.minutes : undefined;
 };
 
 export const causesNow = (node: RankNode, frame: Frame) =>

@@ -45,6 +45,8 @@ export type ProbeSpec = {
   readonly facts: readonly FactName[];
   /** What others will notice of it, for the consent screen; undefined when nobody does. */
   readonly leaves?: Localized;
+  /** A person can carry it out: there is a command to type, and a parser for what it prints. */
+  readonly byPerson?: boolean;
   /** Usual seconds it takes; the price of the probe in the rank. */
   readonly seconds: number;
 };

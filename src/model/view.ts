@@ -3,7 +3,7 @@ import type { Block, Inline } from './block.ts';
 import type { By } from './fact.ts';
 import type { AskType } from './flow.ts';
 import type { Language } from './language.ts';
-import type { Evidence, ProbeKind, Verdict } from './probe.ts';
+import type { Evidence, ProbeKind, ProbeParams, Verdict } from './probe.ts';
 
 /** One finished line of the conversation. */
 export type DoneLine = {
@@ -41,6 +41,8 @@ export type AskView = {
   readonly choices: readonly Choice[];
   /** Why a probe could not answer it, when one was tried: a sentence. */
   readonly instead?: string;
+  /** A probe that somebody at the server can carry out, with its parameters; what they read out answers the question, too. */
+  readonly script?: { readonly probe: string; readonly params: ProbeParams };
   /** Set when this establishes a fix again. */
   readonly verifying: boolean;
 };

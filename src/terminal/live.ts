@@ -55,6 +55,7 @@ export const runLive = async (options: TerminalOptions): Promise<TerminalEnd> =>
     session,
     pack,
     describe: options.describeProbe ?? (() => ({})),
+    person: options.person,
     ticks: palette === WEIGHTS,
     size: sizeNow(),
     now: Date.now,

@@ -4,6 +4,7 @@ import type { Language } from '../model/language.ts';
 import type { Pack } from '../model/pack.ts';
 import type { ProbeCatalogue, ProbeParams } from '../model/probe.ts';
 import type { Painted } from './first-frame.ts';
+import type { PersonProbes } from './person-probes.ts';
 import type { TerminalStreams } from './streams.ts';
 
 /** What will be run or reached, shown before it happens. */
@@ -17,6 +18,8 @@ export type TerminalOptions = {
   /** Asked for after the first frame. */
   readonly search: () => Promise<Search>;
   readonly describeProbe?: (probe: string, params: ProbeParams) => ProbeDescription;
+  /** Set where only a person can look at the server. */
+  readonly person?: PersonProbes;
   /** Symptom from the command line. */
   readonly said?: string;
   readonly streams: TerminalStreams;

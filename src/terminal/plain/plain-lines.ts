@@ -6,6 +6,7 @@ import { inlineLine } from '../render/inlines.ts';
 import { lineText } from '../render/line.ts';
 import { sayClock, sayPercent } from '../screens/figures.ts';
 import type { Stage } from '../screens/screen.ts';
+import { scriptOf, scriptText } from '../screens/script-lines.ts';
 import { insteadLine } from '../screens/why-line.ts';
 
 /** Lines are left whole: a screen reader, a pipe and a terminal fold them as they like. */
@@ -81,12 +82,14 @@ export const sayCurrent = (stage: Stage): string[] => {
         words.consentNext(current.next),
       ];
     case 'ask': {
+      const script = scriptOf(current, stage);
       const why = sayBlocks(view.explanation?.why ?? [], stage).join(' ');
       return [
         ...(current.verifying ? [words.verifying] : []),
         ...(current.instead === undefined ? [] : [insteadLine(sanitise(current.instead), stage)]),
         ...question(current.question, current.help, stage),
         ...(why === '' ? [] : [`${words.why}: ${why}`]),
+        ...(script ? scriptText(script, stage) : []),
       ];
     }
     case 'probe': {

@@ -4,6 +4,7 @@ import type { Input } from '../../model/event.ts';
 import { GIVEN } from '../../model/flow.ts';
 import type { Act, Screen, Stage } from '../screens/screen.ts';
 import { entering } from '../state/entering.ts';
+import { readScript } from '../state/read-script.ts';
 import { sayBlocks, sayInline } from './plain-lines.ts';
 
 /** What one line that a person typed comes to. */
@@ -138,6 +139,8 @@ export const hear = (line: string, screen: Screen, stage: Stage): Heard => {
     return several(bare, screen, stage) ?? { type: 'say', lines: [stage.words.plain.notThere(bare), hintFor(screen, stage)] };
   }
   if (screen.field?.kind === 'entry') return { type: 'find', text: line };
+  const script = screen.field?.kind === 'script' && stage.view.current.kind === 'ask' ? readScript(stage.view.current, line, stage) : undefined;
+  if (script) return script.invalid ? { type: 'say', lines: [script.invalid[stage.language]] } : { type: 'send', inputs: [script.input] };
   const read = readAnswer(screen.field?.ask ?? 'text', line);
   if (read.invalid) return { type: 'say', lines: [read.invalid[stage.language]] };
   return { type: 'send', inputs: [{ type: 'is', node: stage.view.node ?? '', outcome: GIVEN, by: 'person', value: read.value }] };

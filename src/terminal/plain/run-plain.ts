@@ -104,6 +104,7 @@ export const runPlain = async (options: TerminalOptions): Promise<TerminalEnd> =
     session,
     pack,
     describe: options.describeProbe ?? (() => ({})),
+    person: options.person,
     ticks: true,
     size: { columns: 80, rows: 24 },
     now: Date.now,

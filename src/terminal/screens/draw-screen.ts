@@ -23,6 +23,9 @@ const TIGHT = 14;
 /** Fewest rows of a body that make sense. */
 const LEAST_BODY = 4;
 
+/** Rows of choices that stay where the body comes first. */
+const LEAST_ITEMS = 3;
+
 /** As many rows as there is room for, with the chosen one among them. */
 const windowAround = (rows: readonly Line[], [first, last]: readonly [number, number], room: number): readonly Line[] => {
   if (rows.length <= room) return rows;
@@ -30,13 +33,13 @@ const windowAround = (rows: readonly Line[], [first, last]: readonly [number, nu
   return rows.slice(start, start + room);
 };
 
-const bodyWindow = (body: readonly Line[], scroll: number, room: number, stage: Stage): Drawn => {
+const bodyWindow = (body: readonly Line[], local: Local, room: number, stage: Stage): Drawn => {
   if (body.length <= room) return { lines: body, most: 0, page: room };
   const page = Math.max(1, room - 1);
   const most = body.length - page;
-  const start = Math.min(scroll, most);
+  const start = Math.min(local.scroll, most);
   const below = body.length - start - page;
-  const mark = below > 0 ? stage.words.moreBelow(below) : stage.words.moreAbove(start);
+  const mark = below > 0 ? stage.words.moreBelow(below, local.at === 'field') : stage.words.moreAbove(start);
   return { lines: [...body.slice(start, start + page), line(mark, 'accent')], most, page };
 };
 
@@ -67,9 +70,10 @@ export const drawScreen = (screen: Screen, ui: Ui, stage: Stage, { columns, rows
   const head = screen.head?.(columns) ?? [];
   const gap = items.rows.length > 0 ? 1 : 0;
   const free = room - head.length - field.length - foot.length - keys.length - gap;
-  const forBody = Math.max(1, Math.min(body.length, Math.max(LEAST_BODY, free - items.rows.length)));
+  const wanted = screen.bodyFirst ? Math.min(items.rows.length, LEAST_ITEMS) : items.rows.length;
+  const forBody = Math.max(1, Math.min(body.length, Math.max(LEAST_BODY, free - wanted)));
   const forItems = Math.max(1, free - forBody);
-  const shown = bodyWindow(body, local.scroll, forBody, stage);
+  const shown = bodyWindow(body, local, forBody, stage);
   const choices = windowAround(items.rows, items.chosen, forItems);
   return { ...shown, lines: [...head, ...shown.lines, ...field, ...(gap > 0 ? [EMPTY, ...choices] : []), ...foot, ...keys] };
 };

@@ -11,6 +11,7 @@ import type { Pack } from '../../model/pack.ts';
 import type { ProbeParams } from '../../model/probe.ts';
 import type { View } from '../../model/view.ts';
 import type { Command } from '../keys.ts';
+import type { PersonProbes } from '../person-probes.ts';
 import type { Line } from '../render/line.ts';
 import type { Local, OverlayContent } from '../state/ui.ts';
 import type { Words } from '../words/en.ts';
@@ -23,6 +24,8 @@ export type Stage = {
   readonly session: Pick<Session, 'facts' | 'article' | 'asked' | 'running' | 'id' | 'report'>;
   readonly pack: Pack;
   readonly describe: (probe: string, params: ProbeParams) => { readonly command?: string | undefined; readonly connection?: string | undefined };
+  /** Set where only a person can look: what they are asked to type, and the reader of what they say came back. */
+  readonly person?: PersonProbes;
   /** Undefined while the search is not loaded. */
   readonly find: ((text: string) => FindResult) | undefined;
   readonly suggest: ((typed: string) => Suggestion[]) | undefined;
@@ -63,8 +66,8 @@ export type Item = {
 };
 
 export type Field = {
-  /** `entry` and `search` find, `answer` is checked by its ask type, `note` and `path` are free. */
-  readonly kind: 'entry' | 'search' | 'answer' | 'note' | 'path';
+  /** `entry` and `search` find, `answer` is checked by its ask type, `script` by its probe, `note` and `path` are free. */
+  readonly kind: 'entry' | 'search' | 'answer' | 'script' | 'note' | 'path';
   readonly ask?: AskType;
   readonly hint: string;
   /** Several lines, as in a pasted log. */
@@ -78,6 +81,8 @@ export type Screen = {
   readonly body: (width: number, local: Local) => readonly Line[];
   /** Set where the body is the matter and is read page by page. */
   readonly pager?: boolean;
+  /** Set where what is said must be seen whole, and the choices may scroll. */
+  readonly bodyFirst?: boolean;
   readonly field?: Field;
   readonly items: readonly Item[];
   /** Chosen first when the screen opens. */

@@ -20,6 +20,7 @@ export type ConversationOptions = {
   readonly session: Session;
   readonly pack: Pack;
   readonly describe: Stage['describe'];
+  readonly person?: Stage['person'] | undefined;
   readonly ticks: boolean;
   readonly size: Size;
   readonly now: () => number;
@@ -72,6 +73,7 @@ export const createConversation = (options: ConversationOptions): Conversation =
       pack,
       terms: 0,
       describe: options.describe,
+      ...(options.person ? { person: options.person } : {}),
       find: asked && ((text) => asked.find(text, { language, ...productOf(view) })),
       suggest: asked && ((text) => suggest(asked, text, language, productOf(view))),
       ticks: options.ticks,

@@ -14,6 +14,7 @@ import { EMPTY_EDITOR, edit } from './editor.ts';
 import { entering } from './entering.ts';
 import type { Effect, Moment, Pressed } from './pressed.ts';
 import type { Press } from './read-keys.ts';
+import { readScript } from './read-script.ts';
 import { close, open, topOf, type Ui, withLocal } from './ui.ts';
 
 const only = (ui: Ui, ...effects: Effect[]): Pressed => ({ ui, effects });
@@ -90,6 +91,11 @@ const submit = (ui: Ui, moment: Moment): Pressed => {
       if (read.invalid) return only(withLocal(ui, { invalid: read.invalid }));
       if (overlay?.kind === 'change') return only(ui, { type: 'send', inputs: [{ type: 'changed', step: overlay.step, outcome: GIVEN, value: read.value }] });
       return only(ui, { type: 'send', inputs: [{ type: 'is', node: node(stage), outcome: GIVEN, by: 'person', value: read.value }] });
+    }
+    case 'script': {
+      const read = stage.view.current.kind === 'ask' ? readScript(stage.view.current, text, stage) : undefined;
+      if (!read) return only(ui);
+      return read.invalid ? only(withLocal(ui, { invalid: read.invalid })) : only(ui, { type: 'send', inputs: [read.input] });
     }
     case 'note':
       if (text.trim() === '') return only(withLocal(ui, { invalid: { en: WORDS.en.noteEmpty, de: WORDS.de.noteEmpty } }));

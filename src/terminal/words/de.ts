@@ -65,6 +65,23 @@ export const DE: Words = {
     ip: '192.0.2.1',
     port: '587',
   },
+  phone: {
+    say: (place: string) => `Sag: „Bitte öffne ein Terminal ${place}, gib das ein und lies mir vor, was es antwortet.“`,
+    where: {
+      'mail-host': 'auf dem Server',
+      client: 'auf deinem eigenen Rechner',
+      outside: 'auf einem Rechner außerhalb des Netzes, in dem der Server steht',
+      anywhere: 'auf dem Server',
+    },
+    windows: 'Unter Windows, in der PowerShell:',
+    looksLike: 'Dort sollte etwas stehen wie:',
+    type: 'Vorgelesenes eintippen oder einfügen, dann ↵.',
+    empty: 'Gib ein, was dort steht, oder wähle unten.',
+    unread: (reason: string | undefined) =>
+      `Das habe ich nicht erwartet${reason === undefined ? '' : ` (${reason})`}. Ist das alles? Verbessere es oder wähle unten.`,
+    cannot: 'das geht dort nicht',
+    cannotKey: 's',
+  },
   unsure: 'Weiß ich nicht',
 
   certainty: { established: 'steht fest', 'very-likely': 'sehr wahrscheinlich', likely: 'wahrscheinlich', possible: 'möglich' },
@@ -126,7 +143,7 @@ export const DE: Words = {
   noTerms: 'Hier steht kein Wort, das ich erklären kann.',
   nothingBack: 'Weiter zurück geht es nicht.',
   nothingForward: 'Es gibt nichts wieder aufzunehmen.',
-  moreBelow: (lines) => `↓ noch ${lines} ${lines === 1 ? 'Zeile' : 'Zeilen'} (Leertaste)`,
+  moreBelow: (lines, typing) => `↓ noch ${lines} ${lines === 1 ? 'Zeile' : 'Zeilen'} (${typing ? 'Bild ↓' : 'Leertaste'})`,
   moreAbove: (lines) => `↑ ${lines} ${lines === 1 ? 'Zeile' : 'Zeilen'} darüber`,
   earlier: (lines) => `… ${lines} ${lines === 1 ? 'früherer Schritt' : 'frühere Schritte'} (x)`,
   journalBroken: (reason) => `Dieser Fall lässt sich nicht aufheben: ${reason}`,

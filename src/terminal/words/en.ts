@@ -63,6 +63,18 @@ const en = {
     ip: '192.0.2.1',
     port: '587',
   },
+  phone: {
+    say: (place: string) => `Say: “Please open a terminal ${place}, type this, and read me what it answers.”`,
+    where: { 'mail-host': 'on the server', client: 'on your own computer', outside: 'on a computer outside the server’s network', anywhere: 'on the server' },
+    windows: 'On Windows, in PowerShell:',
+    looksLike: 'They should see something like:',
+    type: 'Type or paste what they read, then ↵.',
+    empty: 'Type what they read, or choose below.',
+    unread: (reason: string | undefined) =>
+      `That is not what I expected${reason === undefined ? '' : ` (${reason})`}. Is it all of it? Correct it, or choose below.`,
+    cannot: 'they cannot do that',
+    cannotKey: 's',
+  },
   unsure: 'I don’t know',
 
   certainty: { established: 'established', 'very-likely': 'very likely', likely: 'likely', possible: 'possible' },
@@ -122,7 +134,7 @@ const en = {
   noTerms: 'There is no word here that I can explain.',
   nothingBack: 'There is nothing to go back to.',
   nothingForward: 'There is nothing to take up again.',
-  moreBelow: (lines: number) => `↓ ${lines} more ${lines === 1 ? 'line' : 'lines'} (space)`,
+  moreBelow: (lines: number, typing: boolean) => `↓ ${lines} more ${lines === 1 ? 'line' : 'lines'} (${typing ? 'PgDn' : 'space'})`,
   moreAbove: (lines: number) => `↑ ${lines} ${lines === 1 ? 'line' : 'lines'} above`,
   earlier: (lines: number) => `… ${lines} earlier ${lines === 1 ? 'step' : 'steps'} (x)`,
   journalBroken: (reason: string) => `This case cannot be kept: ${reason}`,
