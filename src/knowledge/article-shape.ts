@@ -1,4 +1,5 @@
 import { ARTICLE_KINDS } from '../model/article.ts';
+import { LANGUAGES } from '../model/language.ts';
 import type { Key, RecordShape, Shape } from './shape.ts';
 
 /** Kebab-case: the name of an article, a flow or a documented item. */
@@ -33,6 +34,10 @@ export const SOURCE = {
     section: { ...TEXT, says: 'Heading on that page.' },
     url: { ...TEXT, pattern: '^https?://\\S+$', meant: 'a web address that begins with https://', says: 'Where it can be read.' },
     read: { ...TEXT, required: true, pattern: '^\\d{4}-\\d{2}-\\d{2}$', meant: 'a date such as 2026-11-21', says: 'Day on which it was read: 2026-11-21.' },
+    file: { ...TEXT, says: 'File in the tree of the documentation, written by mailmedic import.' },
+    commit: { ...TEXT, says: 'Commit of the tree at which the section read so, written by mailmedic import.' },
+    licence: { ...TEXT, says: 'Licence of the text, or "none found", written by mailmedic import.' },
+    hash: { ...TEXT, says: 'Hash of the section, for mailmedic drift, written by mailmedic import.' },
   },
 } as const satisfies RecordShape;
 
@@ -50,6 +55,7 @@ export const ARTICLE = {
   type: 'record',
   keys: {
     title: { ...TEXT, required: true, says: 'What is wrong, in one line, as a person would say it.' },
+    language: { type: 'word', values: LANGUAGES, says: 'Language of this text, while it is not written in English yet.' },
     kind: { type: 'word', values: ARTICLE_KINDS, required: true, says: 'problem, prerequisite, howto, background, or term for an entry of the glossary.' },
     answers: {
       type: 'list',

@@ -64,6 +64,7 @@ export const readArticle = (text: string, file: string): Parsed<Article> => {
   const title = readText(head, 'title', { required: true });
   const symptoms = readTexts(head, 'symptoms');
   const translates = english ? undefined : readHash(head, 'translates');
+  const written = english ? readWord(head, 'language', LANGUAGES) : undefined;
   const kind = english ? readWord(head, 'kind', ARTICLE.keys.kind.values, { required: true }) : undefined;
   const about = english
     ? {
@@ -78,6 +79,7 @@ export const readArticle = (text: string, file: string): Parsed<Article> => {
   if (title === undefined) return { problems };
   const value = {
     ...name.value,
+    language: written ?? language,
     title,
     kind: kind ?? 'problem',
     symptoms,

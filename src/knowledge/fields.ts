@@ -187,6 +187,8 @@ export const readSignatures = (parent: Field, step: Step): Signature[] => readLi
 const isDate = (text: string): boolean =>
   new RegExp(SOURCE.keys.read.pattern).test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
 
+const TRACES = ['file', 'commit', 'licence', 'hash'] as const;
+
 const readSource = (field: Field): Source | undefined => {
   if (!isMapping(field.value)) return wrongType(field, `keys and values: { ${keysOf(SOURCE).join(', ')} }`);
   onlyKeys(field, keysOf(SOURCE));
@@ -199,8 +201,14 @@ const readSource = (field: Field): Source | undefined => {
     complain(fieldAt(field, 'url')!, 'bad-url', `"${url}" is not a web address`, 'begin it with https://');
   if (read !== undefined && !isDate(read)) complain(fieldAt(field, 'read')!, 'bad-date', `"${read}" is not a date`, 'write it as 2026-11-21');
   if (doc === undefined || title === undefined || read === undefined) return undefined;
-  return { doc, title, ...(section === undefined ? {} : { section }), ...(url === undefined ? {} : { url }), read };
+  const traces = Object.fromEntries(
+    TRACES.flatMap((key) => {
+      const text = readText(field, key);
+      return text === undefined ? [] : [[key, text]];
+    }),
+  );
+  return { doc, title, ...(section === undefined ? {} : { section }), ...(url === undefined ? {} : { url }), read, ...traces };
 };
 
-/** Where facts were read: a list of `{ doc, title, section?, url?, read }`. */
+/** Where facts were read: a list of `{ doc, title, section?, url?, read, file?, commit?, licence?, hash? }`. */
 export const readSources = (parent: Field, step: Step): Source[] => readList(parent, step).flatMap((field) => readSource(field) ?? []);

@@ -1,4 +1,4 @@
-import type { Article, Product, Shelf } from '../model/article.ts';
+import { type Article, isBase, type Product, type Shelf } from '../model/article.ts';
 import { LANGUAGES, type Language } from '../model/language.ts';
 
 export type Wanted = { readonly product?: Product | undefined; readonly language: Language };
@@ -25,6 +25,8 @@ const inherit = (article: Article, base: Article | undefined): Article =>
 /** A later article with the same shelf, id and language replaces an earlier one, as a later pack does. */
 export const createLibrary = (articles: readonly Article[]): Library => {
   const read = new Map(articles.map((article) => [keyOf(article.shelf, article.id, article.language), article]));
+  // A base file that waits for its English text stands in for it.
+  for (const article of articles) if (isBase(article)) read.set(keyOf(article.shelf, article.id, BASE), article);
   const byKey = new Map([...read].map(([key, article]) => [key, inherit(article, read.get(keyOf(article.shelf, article.id, BASE)))]));
 
   /** Shelves in the order in which they are searched. */
@@ -43,5 +45,5 @@ export const createLibrary = (articles: readonly Article[]): Library => {
     }
     return undefined;
   };
-  return { all: [...byKey.values()], resolve, base: (id, product) => resolve(id, { product, language: BASE })?.article };
+  return { all: [...new Set(byKey.values())], resolve, base: (id, product) => resolve(id, { product, language: BASE })?.article };
 };

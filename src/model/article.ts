@@ -14,6 +14,9 @@ export const SHELVES = [...PRODUCTS, 'common'] as const;
 
 export const isProduct = (value: unknown): value is Product => PRODUCTS.includes(value as Product);
 
+/** Whether a file is the one where everything stands that holds for every language: `x.md` rather than `x.de.md`. */
+export const isBase = ({ file }: { readonly file: string }): boolean => !/\.[a-z]{2}\.md$/.test(file);
+
 export const ARTICLE_KINDS = ['problem', 'prerequisite', 'howto', 'background', 'term'] as const;
 export type ArticleKind = (typeof ARTICLE_KINDS)[number];
 
@@ -26,12 +29,20 @@ export type Source = {
   readonly url?: string;
   /** ISO date on which it was read. */
   readonly read: string;
+  /** What an import knows besides: the file in the tree, its commit, the licence of its text, and a hash of the section. */
+  readonly file?: string;
+  readonly commit?: string;
+  readonly licence?: string;
+  readonly hash?: string;
 };
 
 /** One regular expression over log text. `flags` other than `i` are not allowed. */
 export type Signature = { readonly pattern: string; readonly flags: '' | 'i'; readonly place: Place };
 
-/** `knowledge/<shelf>/<id>.md` (English) or `<id>.de.md` (German), one language of one article. */
+/**
+ * `knowledge/<shelf>/<id>.md` (English) or `<id>.de.md` (German), one language of one article. A base file that says
+ * `language: de` holds German as long as nobody has written the English text.
+ */
 export type Article = {
   readonly id: string;
   readonly shelf: Shelf;

@@ -1,4 +1,4 @@
-import type { Article } from '../model/article.ts';
+import { type Article, isBase } from '../model/article.ts';
 import type { Pack } from '../model/pack.ts';
 import { defineRule } from './define-rule.ts';
 import { conclusionsOf } from './nodes.ts';
@@ -24,7 +24,7 @@ export const ambiguousSignature = defineRule({
   mend: 'make the pattern narrower, or let one flow conclude both',
   look: (pack, _context, report) => {
     const signed = pack.articles
-      .filter((article) => article.language === 'en')
+      .filter(isBase)
       .flatMap((article) => article.signatures.map((signature) => ({ article, signature, regex: new RegExp(signature.pattern, signature.flags) })));
     const apart = toldApart(pack);
     for (const { article, signature, regex } of signed) {

@@ -20,7 +20,8 @@ export const missingTranslation = defineRule({
     for (const { shelf, id, file, language } of pack.articles) {
       for (const other of LANGUAGES) {
         if (other === language || written.has(`${shelf}/${id}.${other}`)) continue;
-        report({ file, line: 1, column: 1 }, `the article has no text in "${other}"`, `write ${fileIn(file, other)}`);
+        const mend = fileIn(file, other) === file ? `move this text to ${fileIn(file, language)} and write it in ${file}` : `write ${fileIn(file, other)}`;
+        report({ file, line: 1, column: 1 }, `the article has no text in "${other}"`, mend);
       }
     }
   },

@@ -1,3 +1,4 @@
+import { isBase } from '../model/article.ts';
 import { defineRule } from './define-rule.ts';
 import { conclusionsOf } from './nodes.ts';
 
@@ -11,8 +12,8 @@ export const unusedArticle = defineRule({
     // A pack of articles alone is read and searched; nothing in it could conclude them.
     if (!pack.flows.some(({ file }) => isOwn(file))) return;
     const concluded = new Set(pack.flows.flatMap((flow) => conclusionsOf(flow).map((node) => node.article)));
-    for (const { id, shelf, kind, language, file } of pack.articles) {
-      if (language !== 'en' || kind !== 'problem' || concluded.has(id) || concluded.has(`${shelf}/${id}`)) continue;
+    for (const { id, shelf, kind, file } of pack.articles) {
+      if (!isBase({ file }) || kind !== 'problem' || concluded.has(id) || concluded.has(`${shelf}/${id}`)) continue;
       report({ file, line: 1, column: 1 }, `no flow concludes "${id}"`);
     }
   },

@@ -3,6 +3,7 @@ import { readFlow } from '../flow/read-flow.ts';
 import { readArticle } from '../knowledge/article.ts';
 import type { Article } from '../model/article.ts';
 import type { Flow } from '../model/flow.ts';
+import { isLanguage } from '../model/language.ts';
 import type { Pack } from '../model/pack.ts';
 import type { Problem } from '../model/problem.ts';
 import { isTranslation, layerFiles, type PackFile, readPackFiles, stem } from './pack-files.ts';
@@ -19,8 +20,17 @@ const versionOf = (texts: readonly PackText[]): string => {
   return hash.digest('hex').slice(0, 12);
 };
 
+const LANGUAGE_NAMES = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+
+/** `x.fr.md`: a text in a language that Mailmedic does not speak yet lies beside the others and waits. A misspelt ending is no language. */
+const isWaiting = (name: string): boolean => {
+  const ending = /\.([a-z]{2})\.md$/.exec(name)?.[1];
+  return ending !== undefined && !isLanguage(ending) && LANGUAGE_NAMES.of(ending) !== undefined;
+};
+
 const readArticles = (texts: readonly PackText[], problems: Problem[]): Article[] =>
   texts.flatMap(({ name, text }) => {
+    if (isWaiting(name)) return [];
     const parsed = readArticle(text, name);
     problems.push(...parsed.problems);
     return parsed.value ? [parsed.value] : [];

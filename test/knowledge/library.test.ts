@@ -50,4 +50,13 @@ describe('the library', () => {
     const own = { ...article('mailcow/a.md'), title: 'own' };
     expect(createLibrary([article('mailcow/a.md'), own]).base('a', 'mailcow')?.title).toBe('own');
   });
+
+  it('takes a base file that waits for its English text as German, and says to English readers that it is none', () => {
+    const text = '---\ntitle: Nur Deutsch\nlanguage: de\nkind: problem\nsignatures: [kaputt]\n---\nText\n';
+    const waiting = createLibrary([readArticle(text, 'knowledge/mailcow/w.md').value!]);
+    expect(waiting.resolve('w', { product: 'mailcow', language: 'de' })?.fallback).toBe(false);
+    expect(waiting.resolve('w', { product: 'mailcow', language: 'en' })).toMatchObject({ fallback: true, article: { title: 'Nur Deutsch', kind: 'problem' } });
+    expect(waiting.base('w', 'mailcow')?.signatures).toHaveLength(1);
+    expect(waiting.all).toHaveLength(1);
+  });
 });

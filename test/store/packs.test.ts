@@ -44,6 +44,15 @@ describe('a pack on disk', () => {
     expect(pack.articles).toHaveLength(5);
   });
 
+  test('lets a text in a language that it does not speak wait, and reports an ending that is no language', async () => {
+    const text = '---\ntitle: Bloqué\n---\nTexte\n';
+    const { pack } = await readPack([
+      folderOf([...GOOD, { name: 'knowledge/common/ip-listed.fr.md', text }, { name: 'knowledge/common/ip-listed.qx.md', text }]),
+    ]);
+    expect(pack.articles).toHaveLength(6);
+    expect(pack.problems.map(({ place }) => place.file)).toEqual(['knowledge/common/ip-listed.qx.md']);
+  });
+
   test('reports a file that cannot be read, and reads the others', async () => {
     const folder = folderOf(GOOD);
     rmSync(join(folder, 'knowledge/common/ip-listed.md'));
