@@ -1,4 +1,5 @@
 import type { Importer } from '../model/imported-page.ts';
+import { mkdocsMaterial } from './mkdocs/mkdocs-material.ts';
 
 /** Every dialect, the surest first where two recognise a tree equally. */
-export const IMPORTERS: readonly Importer[] = [];
+export const IMPORTERS: readonly Importer[] = [mkdocsMaterial];
