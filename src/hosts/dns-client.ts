@@ -9,6 +9,8 @@ import { serverOf } from './resolv-conf.ts';
 export type DnsClientOptions = {
   readonly servers: (limits: Limits) => Promise<Got<readonly string[]>>;
   readonly connect: (target: ConnectTarget, limits: Limits) => Promise<Got<Duplex>>;
+  /** Where a server really is, for one that stands for another. */
+  readonly reroute?: (target: ConnectTarget) => ConnectTarget;
   /** False where only streams get through, as over ssh. */
   readonly udp: boolean;
   /** Milliseconds for one try at one server (default 2000). */
@@ -66,14 +68,15 @@ const exchange = async (options: DnsClientOptions, question: DnsQuestion, server
   const id = randomInt(0x10000);
   const packet = encodeQuestion(dns, id, question.name, question, edns);
   const read = (bytes: Uint8Array) => decodeMessage(dns, bytes, id, question.name, question.type);
-  const target = serverOf(server);
+  const named = serverOf(server);
+  const target = options.reroute?.(named) ?? named;
   if (options.udp && question.transport !== 'tcp') {
     const bytes = await askByUdp(packet, target, (answer) => answer[0] === id >> 8 && answer[1] === (id & 0xff), limits);
     if (!bytes.ok) return atServer(bytes, server);
     const message = read(bytes.value);
     if (!message.ok || !message.value.truncated || question.transport === 'udp') return message;
   }
-  const stream = await options.connect(target, limits);
+  const stream = await options.connect(named, limits);
   if (!stream.ok) return atServer(stream, server);
   const bytes = await askByStream(packet, stream.value, limits);
   return bytes.ok ? read(bytes.value) : atServer(bytes, server);

@@ -1,7 +1,7 @@
 import type { Stats } from 'node:fs';
 import { lstat, open, readdir, readlink, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { FileKind, FileStat, Got, ReadOptions } from '../model/host.ts';
+import type { ConnectTarget, FileKind, FileStat, Got, ReadOptions } from '../model/host.ts';
 import { askByUdp } from './ask-server.ts';
 import { createDnsClient } from './dns-client.ts';
 import { dockerGet } from './docker-api.ts';
@@ -23,6 +23,8 @@ export type LocalHostOptions = {
   /** Milliseconds for one connection, instead of what the probe asks for. */
   readonly connectTimeoutMs?: number;
   readonly dockerSocket?: string;
+  /** Where connections really go: a server elsewhere that stands for the one named. */
+  readonly reroute?: (target: ConnectTarget) => ConnectTarget;
   readonly env?: NodeJS.ProcessEnv;
 };
 
@@ -40,7 +42,7 @@ export const createLocalHost = (options: LocalHostOptions = {}): NodeHost => {
     return text.reason === 'absent' ? { ok: true, value: (await import('node:dns')).getServers() } : text;
   };
   const connect: NodeHost['connect'] = (target, limits) =>
-    openConnection(target, options.connectTimeoutMs ? { ...limits, timeoutMs: options.connectTimeoutMs } : limits);
+    openConnection(options.reroute?.(target) ?? target, options.connectTimeoutMs ? { ...limits, timeoutMs: options.connectTimeoutMs } : limits);
   return {
     name: options.name ?? 'this machine',
     kind: 'local',
@@ -54,7 +56,13 @@ export const createLocalHost = (options: LocalHostOptions = {}): NodeHost => {
     connect,
     datagram: (packet, target, limits) => askByUdp(packet, target, () => true, limits),
     resolvers,
-    query: createDnsClient({ servers: resolvers, connect, udp: true, ...(options.dnsTimeoutMs ? { timeoutMs: options.dnsTimeoutMs } : {}) }),
+    query: createDnsClient({
+      servers: resolvers,
+      connect,
+      udp: true,
+      ...(options.dnsTimeoutMs ? { timeoutMs: options.dnsTimeoutMs } : {}),
+      ...(options.reroute ? { reroute: options.reroute } : {}),
+    }),
     docker: async (path, limits) => {
       const stream = await openDockerSocket(options.dockerSocket ? [options.dockerSocket] : dockerSockets(env).map(at), limits);
       return stream.ok ? dockerGet(stream.value, path, limits) : stream;

@@ -32,6 +32,7 @@ export const FACTS = {
   },
   domain: { title: { en: 'mail domain', de: 'Mail-Domain' }, type: 'domain' },
   host_name: { title: { en: 'host name of the mail server', de: 'Hostname des Mailservers' }, type: 'host' },
+  host_names: { title: { en: 'all host names of the mail server', de: 'alle Hostnamen des Mailservers' }, type: 'text' },
   public_ip: { title: { en: 'public IPv4 address', de: 'öffentliche IPv4-Adresse' }, type: 'ip' },
   public_ip6: { title: { en: 'public IPv6 address', de: 'öffentliche IPv6-Adresse' }, type: 'ip' },
   client_ip: { title: { en: 'address of the client', de: 'Adresse des Clients' }, type: 'ip' },

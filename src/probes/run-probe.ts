@@ -66,7 +66,6 @@ const runOne = async (probe: Probe, params: ProbeParams, options: RunProbeOption
   const read = readParams(probe.spec, params);
   if ('wrong' in read) return cannotTell('missing-input', read.wrong);
   if (host.kind === 'person') return cannotTell('not-here', ONLY_A_PERSON);
-  if (probe.spec.vantage === 'outside' && host.kind === 'local') return cannotTell('not-here', FROM_OUTSIDE);
   const signal = boundedSignal({ signal: options.signal, timeoutMs: options.timeoutMs ?? timeLimit(probe.spec) }, 0);
   const look: Look = { params: read.values, host, signal, facts, log: (line) => void log.push(line) };
   const stopped = stoppedBy(signal, options.signal);
@@ -114,4 +113,3 @@ const capped = (text: string): string => {
 
 const BROKEN: Localized = { en: 'the connection to the server broke off; try again', de: 'die Verbindung zum Server ist abgerissen; versuch es noch einmal' };
 const ONLY_A_PERSON: Localized = { en: 'only a person can look there', de: 'dort kann nur ein Mensch nachsehen' };
-const FROM_OUTSIDE: Localized = { en: 'this must be looked at from outside the server', de: 'das muss von außerhalb des Servers geprüft werden' };

@@ -117,6 +117,9 @@ describe('docker.client-address', () => {
     });
     expect(await client(lines('fd4d::1', 20))).toMatchObject({ outcome: 'gateway' });
   });
+  it('does not take the few looks from inside, its own among them, for masked strangers', async () => {
+    expect(await client(lines('172.22.1.1', 14))).toMatchObject({ outcome: 'cannot-tell' });
+  });
   it.each([
     [
       "Mailu's front, mail",

@@ -6,9 +6,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ProbeParams } from '../../src/model/probe.ts';
 import { PROBES } from '../../src/probes/index.ts';
-import { readPaste, scriptFor } from '../../src/probes/read-paste.ts';
+import { scriptFor } from '../../src/probes/read-paste.ts';
+import { read } from './support/read.ts';
 
-const read = (name: string, params: ProbeParams, text: string) => readPaste(name, params, text, '2026-11-21T00:00:00Z');
 
 describe('a pasted answer', () => {
   it.each([
@@ -81,11 +81,12 @@ describe('a pasted answer', () => {
     const result = read(name, params, text);
     expect(result).toMatchObject({ outcome, evidence: { vantage: 'person' } });
   });
-  it('keeps control characters out of nothing but its raw text', () => {
-    expect(read('system.arch', {}, 'x86_64\u001b[31m').outcome).toBe('cannot-tell');
+  it('reads past colours, and takes no other control characters for an answer', () => {
+    expect(read('system.arch', {}, '\u001b[31mx86_64\u001b[0m').outcome).toBe('x86_64');
+    expect(read('system.arch', {}, 'x86\u0007_64').outcome).toBe('cannot-tell');
   });
   it('cannot be read where the probe has no script or a parameter is missing', () => {
-    expect(read('dnsbl.listed', { ip: '192.0.2.1' }, 'x')).toMatchObject({ outcome: 'cannot-tell' });
+    expect(read('no.such', { ip: '192.0.2.1' }, 'x')).toMatchObject({ outcome: 'cannot-tell' });
     expect(read('tcp.connect', {}, 'x')).toMatchObject({ outcome: 'cannot-tell', reason: 'missing-input' });
   });
   it('never makes a parser throw', () => {
@@ -103,7 +104,7 @@ describe('a script', () => {
       powershell: 'Test-NetConnection mx.example.org -Port 25',
     });
     expect(scriptFor('tcp.connect', {})).toBeUndefined();
-    expect(scriptFor('dnsbl.listed', { ip: '192.0.2.1' })).toBeUndefined();
+    expect(scriptFor('no.such', {})).toBeUndefined();
   });
   it.each([
     ['mailcow', 'docker compose exec -T postfix-mailcow postqueue -p'],

@@ -8,7 +8,15 @@ export type KnownFacts = Partial<Record<FactName, FactValue>>;
 export type Planned = { readonly probe: string; readonly params: ProbeParams } | { readonly probe: string; readonly needs: readonly string[] };
 
 /** Facts that stand for parameters of another name. */
-const FACT_OF: Readonly<Record<string, FactName>> = { ip: 'public_ip', name: 'host_name', domain: 'domain', project_dir: 'project_dir', selector: 'selector' };
+const FACT_OF: Readonly<Record<string, FactName>> = {
+  ip: 'public_ip',
+  name: 'host_name',
+  names: 'host_names',
+  domain: 'domain',
+  project_dir: 'project_dir',
+  selector: 'selector',
+  recipient: 'recipient',
+};
 
 const MAIL_PORTS = ['25', '80', '110', '143', '443', '465', '587', '993', '995'];
 
@@ -19,9 +27,43 @@ const FILES: Partial<Record<Product, Preset>> = {
   mailcow: ({ project_dir }) => (project_dir === undefined ? [] : [{ dir: `${project_dir}/data/assets/ssl`, files: ['cert.pem', 'key.pem', 'dhparams.pem'] }]),
 };
 
+/** Where products that sign mail from a file keep their key. */
+const DKIM_KEYS: Partial<Record<Product, (folder: string, domain: string, selector: string) => string>> = {
+  mailu: (folder, domain, selector) => `${folder}/dkim/${domain}.${selector}.key`,
+  'docker-mailserver': (folder, domain, selector) => `${folder}/docker-data/dms/config/opendkim/keys/${domain}/${selector}.private`,
+};
+
+const dkimKey: Preset = ({ product, project_dir, domain, selector }) => {
+  const file = project_dir === undefined ? undefined : DKIM_KEYS[product as Product]?.(String(project_dir), String(domain), String(selector));
+  return domain === undefined || selector === undefined || file === undefined ? [] : [{ domain, selector, file }];
+};
+
+const SSL = 'data/assets/ssl';
+
+/** Looks at the services of the machine itself, once it is known that there are some. */
+const onItself =
+  (...params: readonly ProbeParams[]): Preset =>
+  ({ product, host_name }) =>
+    product === undefined
+      ? []
+      : params.map((one) => ({ host: '127.0.0.1', ...one, ...(host_name === undefined || !('name' in one) ? {} : { name: host_name }) }));
+
 /** Probes whose parameters a general check-up knows by itself. */
 const PRESETS: Readonly<Record<string, Preset>> = {
   'system.listeners': () => [{ ports: MAIL_PORTS }],
+  'files.certificate': ({ product, project_dir, host_name }) =>
+    product !== 'mailcow' || project_dir === undefined || host_name === undefined
+      ? []
+      : [{ certificate: `${project_dir}/${SSL}/cert.pem`, key: `${project_dir}/${SSL}/key.pem`, name: host_name }],
+  'tls.renewed': ({ product, project_dir, host_name }) =>
+    product !== 'mailcow' || project_dir === undefined || host_name === undefined ? [] : [{ certificate: `${project_dir}/${SSL}/cert.pem`, name: host_name }],
+  'tls.versions': onItself({ port: 993 }),
+  'imap.answers': onItself({ port: 993 }),
+  'dns.dkim-key': dkimKey,
+  'dns.tlsa': ({ host_name }) => (host_name === undefined ? [] : [{ host: host_name }]),
+  'smtp.open-relay': ({ host_name }) => (host_name === undefined ? [] : [{ host: host_name }]),
+  'tcp.hairpin': ({ product, host_name }) => (product === undefined || host_name === undefined ? [] : [{ host: host_name, port: 25 }]),
+  'docker.resolver': ({ product }) => (SPAM_FILTERS[product as Product] === undefined ? [] : [{ service: SPAM_FILTERS[product as Product]! }]),
   'files.present': (facts) => FILES[facts.product as Product]?.(facts) ?? [],
   'tls.certificate': ({ product, host_name }) =>
     product === undefined || host_name === undefined ? [] : [465, 993].map((port) => ({ host: '127.0.0.1', port, name: host_name })),
@@ -29,20 +71,32 @@ const PRESETS: Readonly<Record<string, Preset>> = {
   'smtp.banner': ({ product, host_name }) => (product === undefined ? [] : [{ host: '127.0.0.1', ...(host_name === undefined ? {} : { name: host_name }) }]),
 };
 
+/** What asks the blocklists. */
+const SPAM_FILTERS: Partial<Record<Product, string>> = { mailcow: 'rspamd-mailcow', mailu: 'antispam', 'docker-mailserver': 'mailserver' };
+
 /** Probes that answer a question of one case; a general check-up has no use for them. */
-const NOT_FOR_DOCTOR = new Set(['tcp.connect', 'logs.match', 'dnsbl.answers']);
+const NOT_FOR_DOCTOR = new Set(['tcp.connect', 'logs.match', 'dnsbl.answers', 'web.answers', 'dns.propagation']);
 
 /** Probes that only one product has a use for. */
 const ONLY_FOR: Readonly<Record<string, Product>> = {
   'config.mailcow': 'mailcow',
   'config.mailu': 'mailu',
+  'config.docker-mailserver': 'docker-mailserver',
+  'dns.names': 'mailu',
+  'dns.source-ports': 'mailcow',
+  'icmp.ping': 'mailcow',
+  'system.cpu': 'mailcow',
+  'system.netfilter': 'docker-mailserver',
+  'postfix.maps': 'bluemind',
+  'smtp.recipient': 'bluemind',
   'dns.egress': 'mailcow',
   'docker.images': 'mailcow',
   'system.subnet-overlap': 'mailcow',
 };
 
 /** BlueMind's programs run on the machine itself: they hold the mail ports, and Docker, where there is one, is not its business. */
-const isForContainers = (name: string): boolean => name.startsWith('docker.') || name === 'system.listeners';
+const isForContainers = (name: string): boolean =>
+  name.startsWith('docker.') || ['system.listeners', 'system.mail-services', 'system.low-ports', 'system.bans'].includes(name);
 
 const planOne = (spec: ProbeSpec, facts: KnownFacts): Planned[] => {
   const preset = PRESETS[spec.name];

@@ -8,14 +8,20 @@ export type ConfigFinding = { readonly key: string; readonly line: number; reado
 type Check = (entry: EnvEntry) => Localized | undefined;
 
 const SWITCH =
-  /^(SKIP_\w+|USE_WATCHDOG|WATCHDOG_\w*BAN|ALLOW_ADMIN_EMAIL_LOGIN|ENABLE_SSL_SNI|DISABLE_NETFILTER_ISOLATION_RULE|HTTP_REDIRECT|AUTODISCOVER_SAN|MASTER)$/;
+  /^(SKIP_\w+|USE_WATCHDOG|WATCHDOG_\w*BAN|ALLOW_ADMIN_EMAIL_LOGIN|ENABLE_SSL_SNI|DISABLE_NETFILTER_ISOLATION_RULE|HTTP_REDIRECT|AUTODISCOVER_SAN|MASTER|ONLY_MAILCOW_HOSTNAME|LE_STAGING|ACME_DNS_CHALLENGE|DISABLE_IPv6)$/;
 const PORT = /^(HTTP|HTTPS)_PORT$/;
 const BINDING = /^(SMTP|SMTPS|SUBMISSION|IMAP|IMAPS|POP|POPS|SIEVE|DOVEADM|SQL|REDIS|SOLR)_PORT$/;
 const SECRET = /(PASS|KEY|SECRET|TOKEN)/;
 const isAddress = (value: string): boolean => readIp(value.replace(/^\[(.*)\]$/, '$1')) !== undefined;
 
 const CHECKS: readonly (readonly [RegExp, Check])[] = [
-  [SWITCH, ({ value }) => (/^[yn]?$/.test(value) ? undefined : is(value, 'must be y or n, in lower case', 'muss y oder n sein, klein geschrieben'))],
+  [
+    SWITCH,
+    ({ value }) =>
+      /^[yn]?$/.test(value)
+        ? undefined
+        : is(value, 'must be y or n, in lower case; anything else counts as no', 'muss y oder n sein, klein geschrieben; alles andere gilt als nein'),
+  ],
   [
     PORT,
     ({ value }) =>
@@ -37,6 +43,7 @@ const CHECKS: readonly (readonly [RegExp, Check])[] = [
     ({ value }) =>
       isHostName(value) ? undefined : is(value, 'must be a full host name such as mail.example.org', 'muss ein voller Hostname wie mail.example.org sein'),
   ],
+  [/^ENABLE_IPV6$/, ({ value }) => (/^(true|false)?$/.test(value) ? undefined : is(value, 'must be true or false', 'muss true oder false sein'))],
   [/^TZ$/, ({ value }) => (isTimeZone(value) ? undefined : is(value, 'is no time zone such as Europe/Berlin', 'ist keine Zeitzone wie Europe/Berlin'))],
   [
     /^IPV4_NETWORK$/,

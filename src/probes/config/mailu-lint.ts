@@ -20,7 +20,20 @@ const HOST = '(?=.{1,253}$)([a-z\\d]([a-z\\d-]*[a-z\\d])?\\.)+[a-z][a-z\\d-]*[a-
 
 /** What Mailu's configuration reference allows (docs/configuration.rst, docs/compose/setup.rst). */
 const CHECKS: Readonly<Record<string, Check>> = {
-  TLS_FLAVOR: one('cert', 'letsencrypt', 'mail', 'mail-letsencrypt', 'notls'),
+  TLS_FLAVOR: ({ value }) =>
+    ['cert', 'letsencrypt', 'mail', 'mail-letsencrypt', 'notls'].includes(value)
+      ? undefined
+      : {
+          en: `"${value.slice(0, 60)}" must be cert, letsencrypt or notls; with anything else no port offers encryption`,
+          de: `„${value.slice(0, 60)}“ muss cert, letsencrypt oder notls sein; mit allem anderen bietet kein Port Verschlüsselung an`,
+        },
+  SUBNET6: ({ value }) =>
+    value === '' || /^f[cd]/i.test(value)
+      ? undefined
+      : {
+          en: `"${value.slice(0, 60)}" is no private network: the containers stand open to the Internet`,
+          de: `„${value.slice(0, 60)}“ ist kein privates Netz: die Container stehen offen im Internet`,
+        },
   DOMAIN: matches(new RegExp(`^${HOST}$`, 'i'), 'is no domain', 'ist keine Domain'),
   HOSTNAMES: matches(
     new RegExp(`^${HOST}(\\s*,\\s*${HOST})*$`, 'i'),

@@ -1,10 +1,10 @@
 import { shellQuote } from '../../hosts/shell-quote.ts';
 import { cannotTell, defineProbe } from '../define-probe.ts';
 import { isInternal, readIp, sameIp } from '../ip.ts';
+import { pastedRecords } from '../paste/read-records.ts';
 import { LEAVES, PARAM } from '../words.ts';
 import { addressesOf } from './ask.ts';
 import { dnsUntold } from './mend.ts';
-import { digAnswer, readDig } from './read-dig.ts';
 
 export const dnsAddress = defineProbe({
   name: 'dns.address',
@@ -24,13 +24,13 @@ export const dnsAddress = defineProbe({
   seconds: 1,
   script: {
     linux: ({ name }) => `dig ${shellQuote(name)} A; dig ${shellQuote(name)} AAAA`,
+    powershell: ({ name }) => `nslookup ${shellQuote(name)}`,
     looksLike: {
       en: 'two answers, each with "status:" and perhaps an "ANSWER SECTION"',
       de: 'zwei Antworten, jede mit "status:" und vielleicht einer "ANSWER SECTION"',
     },
     read: (pasted, params) => {
-      const answers = readDig(pasted);
-      const [v4, v6] = ['A', 'AAAA'].map((type) => digAnswer(answers, params.name, type));
+      const [v4, v6] = (['A', 'AAAA'] as const).map((type) => pastedRecords(pasted, params.name, type)?.records.map(({ value }) => value));
       const all = [...(v4 ?? []), ...(v6 ?? [])].filter((one) => readIp(one));
       // Half an answer can confirm an address, but neither deny one nor say that there is none.
       const judged = judge(params, all);

@@ -1,7 +1,10 @@
 import { shellQuote } from '../../hosts/shell-quote.ts';
-import { defineProbe } from '../define-probe.ts';
+import type { DnsRecord } from '../../model/host.ts';
+import { cannotTell, defineProbe } from '../define-probe.ts';
+import { pastedRecords } from '../paste/read-records.ts';
 import { LEAVES, PARAM } from '../words.ts';
 import { ask, recordsOf } from './ask.ts';
+import { digLooksLike, digs, nameAndParents } from './dig-script.ts';
 import { dnsUntold } from './mend.ts';
 
 export const dnsCaa = defineProbe({
@@ -25,22 +28,36 @@ export const dnsCaa = defineProbe({
   facts: [],
   leaves: LEAVES.dns,
   seconds: 1,
+  script: {
+    linux: ({ name }) => digs(...nameAndParents(name).map((at) => [at, 'CAA'] as const)),
+    looksLike: digLooksLike,
+    read: (pasted, { name, ca }) => {
+      for (const at of nameAndParents(name)) {
+        const found = pastedRecords(pasted, at, 'CAA');
+        if (!found) return cannotTell('odd-answer');
+        if (found.records.length > 0) return judge(found.records, { name, ca, at });
+      }
+      return { outcome: 'unset', data: { name, ca } };
+    },
+  },
   describe: ({ name }) => ({ command: `dig CAA ${shellQuote(name)}` }),
   run: async (look) => {
     const { name, ca } = look.params;
-    const labels = name.replace(/\.$/, '').split('.');
     // The first name upward that has records decides (RFC 8659, 3).
-    for (const at of labels.map((_, start) => labels.slice(start).join('.'))) {
+    for (const at of nameAndParents(name)) {
       const reply = await ask(look, { name: at, type: 'CAA' });
       if (!reply.ok) return dnsUntold(reply, { subject: name });
       const records = recordsOf(reply.value, 'CAA');
       if (records.length === 0) continue;
-      const seen = { subject: name, resolver: reply.value.resolver };
-      const issuers = records.filter(({ tag }) => tag?.toLowerCase() === 'issue').map(({ value }) => value.split(';')[0]!.trim().toLowerCase());
-      // Records without `issue` (iodef, issuewild) restrict nothing for a plain name.
-      if (issuers.length === 0 || issuers.includes(ca.toLowerCase())) return { outcome: 'allowed', data: { name, ca, at }, ...seen };
-      return { outcome: 'forbidden', data: { name, ca, at, allowed: issuers.map((issuer) => issuer || '–') }, ...seen };
+      return { ...judge(records, { name, ca, at }), subject: name, resolver: reply.value.resolver };
     }
     return { outcome: 'unset', data: { name, ca }, subject: name };
   },
 });
+
+const judge = (records: readonly DnsRecord[], about: { readonly name: string; readonly ca: string; readonly at: string }) => {
+  const issuers = records.filter(({ tag }) => tag?.toLowerCase() === 'issue').map(({ value }) => value.split(';')[0]!.trim().toLowerCase());
+  // Records without `issue` (iodef, issuewild) restrict nothing for a plain name.
+  if (issuers.length === 0 || issuers.includes(about.ca.toLowerCase())) return { outcome: 'allowed', data: about } as const;
+  return { outcome: 'forbidden', data: { ...about, allowed: issuers.map((issuer) => issuer || '–') } } as const;
+};

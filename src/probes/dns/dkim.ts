@@ -1,7 +1,10 @@
 import { shellQuote } from '../../hosts/shell-quote.ts';
-import { defineProbe } from '../define-probe.ts';
+import { cannotTell, defineProbe } from '../define-probe.ts';
+import { pastedRecords } from '../paste/read-records.ts';
 import { LEAVES, PARAM } from '../words.ts';
 import { askSurely, recordsOf } from './ask.ts';
+import { digLooksLike, digs, psDigs } from './dig-script.ts';
+import { readDkimKey } from './dkim-record.ts';
 import { dnsUntold } from './mend.ts';
 
 export const dnsDkim = defineProbe({
@@ -22,20 +25,36 @@ export const dnsDkim = defineProbe({
   facts: [],
   leaves: LEAVES.dns,
   seconds: 1,
+  script: {
+    linux: ({ domain, selector }) => digs([`${selector}._domainkey.${domain}`, 'TXT']),
+    powershell: ({ domain, selector }) => psDigs([`${selector}._domainkey.${domain}`, 'TXT']),
+    looksLike: digLooksLike,
+    read: (pasted, { domain, selector }) => {
+      const record = `${selector}._domainkey.${domain}`;
+      const found = pastedRecords(pasted, record, 'TXT');
+      return found
+        ? judge(
+            record,
+            found.records.map(({ value }) => value),
+          )
+        : cannotTell('odd-answer');
+    },
+  },
   describe: ({ domain, selector }) => ({ command: `dig TXT ${shellQuote(`${selector}._domainkey.${domain}`)}` }),
   run: async (look) => {
     const record = `${look.params.selector}._domainkey.${look.params.domain}`;
     const reply = await askSurely(look, { name: record, type: 'TXT' });
     if (!reply.ok) return dnsUntold(reply, { subject: record });
-    const seen = { subject: record, resolver: reply.value.resolver };
     const texts = recordsOf(reply.value, 'TXT').map(({ value }) => value);
-    if (texts.length === 0) return { outcome: 'missing', data: { record }, ...seen };
-    // Cryptography is only loaded when there is a key to read.
-    const { readDkimKey } = await import('./dkim-record.ts');
-    const keys = texts.map(readDkimKey);
-    const good = keys.find((key) => 'key' in key);
-    if (good) return { outcome: 'present', data: { record, key: good.key }, ...seen };
-    const wrong = keys.find((key) => 'wrong' in key)!.wrong;
-    return { outcome: 'invalid', data: { record, why: wrong.en, warum: wrong.de }, ...seen };
+    return { ...judge(record, texts), subject: record, resolver: reply.value.resolver };
   },
 });
+
+const judge = (record: string, texts: readonly string[]) => {
+  if (texts.length === 0) return { outcome: 'missing', data: { record } } as const;
+  const keys = texts.map(readDkimKey);
+  const good = keys.find((key) => 'key' in key);
+  if (good) return { outcome: 'present', data: { record, key: good.key } } as const;
+  const wrong = keys.find((key) => 'wrong' in key)!.wrong;
+  return { outcome: 'invalid', data: { record, why: wrong.en, warum: wrong.de } } as const;
+};

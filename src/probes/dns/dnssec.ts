@@ -1,7 +1,9 @@
 import { shellQuote } from '../../hosts/shell-quote.ts';
 import { cannotTell, defineProbe } from '../define-probe.ts';
+import { pastedRecords, pastedStatus, readAnswers } from '../paste/read-records.ts';
 import { LEAVES, PARAM } from '../words.ts';
 import { ask, recordsOf } from './ask.ts';
+import { digLooksLike } from './dig-script.ts';
 import { dnsUntold } from './mend.ts';
 
 export const dnsDnssec = defineProbe({
@@ -25,6 +27,20 @@ export const dnsDnssec = defineProbe({
   facts: [],
   leaves: LEAVES.dns,
   seconds: 1,
+  script: {
+    linux: ({ domain }) => `dig +dnssec SOA ${shellQuote(domain)}; dig +dnssec +cd SOA ${shellQuote(domain)}; dig DS ${shellQuote(domain)}`,
+    looksLike: digLooksLike,
+    read: (pasted, { domain }) => {
+      const [checked, unchecked] = readAnswers(pasted).filter(({ type }) => type === 'SOA');
+      const data = { domain };
+      if (checked?.status === 'SERVFAIL') return unchecked?.status === 'NOERROR' ? { outcome: 'bogus', data } : cannotTell('odd-answer', SERVFAIL(domain));
+      if (checked?.status !== 'NOERROR') return cannotTell('odd-answer', pastedStatus(pasted, domain) === undefined ? undefined : SERVFAIL(domain));
+      if (checked.authentic) return { outcome: 'signed', data };
+      const keys = pastedRecords(pasted, domain, 'DS');
+      if (!keys) return cannotTell('odd-answer');
+      return keys.records.length === 0 ? { outcome: 'unsigned', data } : cannotTell('odd-answer', NOT_CHECKING);
+    },
+  },
   describe: ({ domain }) => ({ command: `dig +dnssec SOA ${shellQuote(domain)}` }),
   run: async (look) => {
     const { domain } = look.params;
@@ -44,6 +60,8 @@ export const dnsDnssec = defineProbe({
     return recordsOf(keys.value, 'DS').length === 0 ? { outcome: 'unsigned', ...seen } : cannotTell('odd-answer', NOT_CHECKING, seen);
   },
 });
+
+const SERVFAIL = (domain: string) => ({ en: `nothing usable came back for ${domain}`, de: `zu ${domain} kam nichts Brauchbares zurück` });
 
 const NOT_CHECKING = {
   en: 'the domain is signed, but this resolver does not check signatures',

@@ -1,25 +1,11 @@
+import { resolversOf } from '../../hosts/resolv-conf.ts';
 import type { Failure } from '../../model/host.ts';
-import { cannotLook, defineProbe } from '../define-probe.ts';
-import { contains, readIp, readNetwork } from '../ip.ts';
+import { cannotLook, cannotTell, defineProbe } from '../define-probe.ts';
+import { pastedRecords } from '../paste/read-records.ts';
 import { LEAVES } from '../words.ts';
 import { ask } from './ask.ts';
-
-/** Resolvers that many strangers share; blocklists do not answer them. */
-const PUBLIC: readonly (readonly [string, string])[] = [
-  ['8.8.8.8/32', 'Google'],
-  ['8.8.4.4/32', 'Google'],
-  ['2001:4860:4860::/48', 'Google'],
-  ['1.1.1.0/24', 'Cloudflare'],
-  ['1.0.0.0/24', 'Cloudflare'],
-  ['2606:4700:4700::/48', 'Cloudflare'],
-  ['9.9.9.0/24', 'Quad9'],
-  ['149.112.112.0/24', 'Quad9'],
-  ['2620:fe::/48', 'Quad9'],
-  ['208.67.220.0/23', 'OpenDNS'],
-  ['208.67.222.0/24', 'OpenDNS'],
-  ['94.140.14.0/24', 'AdGuard'],
-  ['84.200.69.80/31', 'DNS.WATCH'],
-];
+import { digLooksLike } from './dig-script.ts';
+import { publicResolver } from './public-resolvers.ts';
 
 export const dnsResolver = defineProbe({
   name: 'dns.resolver',
@@ -55,23 +41,39 @@ export const dnsResolver = defineProbe({
   facts: [],
   leaves: LEAVES.dns,
   seconds: 1,
+  script: {
+    linux: ({ names }) => ['cat /etc/resolv.conf', ...names.map((name) => `dig +dnssec NS ${name}`)].join('; '),
+    looksLike: digLooksLike,
+    read: (pasted, { names }) => {
+      const servers = resolversOf(pasted);
+      const answers = names.map((name) => pastedRecords(pasted, name, 'NS'));
+      // Without a single header nothing was asked at all.
+      if (servers.length === 0 || !/status: |timed out|no servers could be reached|connection refused/i.test(pasted)) return cannotTell('odd-answer');
+      return judge(
+        servers,
+        answers.map((found) => (found && found.records.length > 0 ? found : undefined)),
+        /status: (SERVFAIL|REFUSED)/.exec(pasted)?.[1] ?? 'timed-out',
+      );
+    },
+  },
   describe: ({ names }) => ({ command: names.map((name) => `dig +dnssec NS ${name}`).join('; ') }),
   run: async (look) => {
     const servers = await look.host.resolvers({ signal: look.signal });
     if (!servers.ok) return cannotLook(servers);
     const resolver = servers.value.join(', ') || '–';
     const replies = await Promise.all(look.params.names.map((name) => ask(look, { name, type: 'NS', dnssec: true })));
-    const good = replies.flatMap((reply) => (reply.ok && reply.value.records.length > 0 ? [reply.value] : []));
+    const good = replies.map((reply) => (reply.ok && reply.value.records.length > 0 ? reply.value : undefined));
     const failed = replies.find((reply): reply is Failure => !reply.ok);
-    // One name may be down; that all of them are is the resolver's fault.
-    if (good.length === 0) return { outcome: 'broken', data: { resolver, why: failed?.code ?? failed?.reason ?? 'NXDOMAIN' }, resolver };
-    const owner = servers.value.map(ownerOf).find((one) => one !== undefined);
-    if (owner) return { outcome: 'public', data: { resolver, owner }, resolver };
-    return { outcome: good.some(({ authentic }) => authentic) ? 'works' : 'not-validating', data: { resolver }, resolver };
+    return { ...judge(servers.value, good, failed?.code ?? failed?.reason ?? 'NXDOMAIN'), resolver };
   },
 });
 
-const ownerOf = (server: string): string | undefined => {
-  const ip = readIp(server);
-  return ip && PUBLIC.find(([network]) => contains(readNetwork(network)!, ip))?.[1];
+/** One name may be down; that all of them are is the resolver's fault. */
+const judge = (servers: readonly string[], answers: readonly ({ readonly authentic: boolean } | undefined)[], why: string) => {
+  const resolver = servers.join(', ') || '–';
+  const good = answers.filter((one) => one !== undefined);
+  if (good.length === 0) return { outcome: 'broken', data: { resolver, why } } as const;
+  const owner = servers.map(publicResolver).find((one) => one !== undefined);
+  if (owner) return { outcome: 'public', data: { resolver, owner } } as const;
+  return { outcome: good.some(({ authentic }) => authentic) ? 'works' : 'not-validating', data: { resolver } } as const;
 };

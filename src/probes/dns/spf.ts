@@ -1,10 +1,13 @@
 import { shellQuote } from '../../hosts/shell-quote.ts';
 import { cannotTell, defineProbe } from '../define-probe.ts';
-import { readIp } from '../ip.ts';
+import { contains, type Ip, readIp, readNetwork } from '../ip.ts';
+import { pastedRecords } from '../paste/read-records.ts';
 import { LEAVES, PARAM } from '../words.ts';
 import { askSurely } from './ask.ts';
+import { digLooksLike, digs, psDigs } from './dig-script.ts';
 import { dnsUntold } from './mend.ts';
 import { checkSpf } from './spf-check.ts';
+import { isSpf, readSpf } from './spf-record.ts';
 
 export const dnsSpf = defineProbe({
   name: 'dns.spf',
@@ -32,6 +35,24 @@ export const dnsSpf = defineProbe({
   facts: [],
   leaves: LEAVES.dns,
   seconds: 1,
+  script: {
+    linux: ({ domain }) => digs([domain, 'TXT']),
+    powershell: ({ domain }) => psDigs([domain, 'TXT']),
+    looksLike: digLooksLike,
+    read: (pasted, { domain, ip }) => {
+      const address = readIp(ip);
+      if (!address) return cannotTell('missing-input', { en: `"${ip}" is not an IP address`, de: `„${ip}“ ist keine IP-Adresse` });
+      const found = pastedRecords(pasted, domain, 'TXT');
+      return found
+        ? readRecord(
+            found.records.map(({ value }) => value),
+            domain,
+            ip,
+            address,
+          )
+        : cannotTell('odd-answer');
+    },
+  },
   describe: ({ domain }) => ({ command: `dig TXT ${shellQuote(domain)}` }),
   run: async (look) => {
     const { domain, ip } = look.params;
@@ -55,4 +76,28 @@ export const dnsSpf = defineProbe({
         return { outcome: 'not-covered', data: { domain, ip, term: found.term }, ...seen };
     }
   },
+});
+
+/** One record alone: enough where its first terms are addresses; what it includes must be asked from a machine. */
+const readRecord = (texts: readonly string[], domain: string, ip: string, address: Ip) => {
+  const records = texts.filter(isSpf);
+  const data = { domain, ip };
+  if (records.length === 0) return { outcome: 'missing', data } as const;
+  if (records.length > 1) return { outcome: 'several', data: { ...data, count: records.length } } as const;
+  const read = readSpf(records[0]!);
+  if ('wrong' in read) return { outcome: 'invalid', data: { ...data, why: `"${read.wrong}"`, warum: `„${read.wrong}“` } } as const;
+  for (const term of read.terms) {
+    if (term.type === 'modifier') continue;
+    const bits = address.family === 4 ? term.bits4 : term.bits6;
+    const network = /^ip[46]$/.test(term.name) ? readNetwork(`${term.value}/${bits}`) : undefined;
+    const hits = term.name === 'all' || (network !== undefined && contains(network, address));
+    if (hits) return { outcome: term.qualifier === '+' ? 'passes' : 'not-covered', data: { ...data, term: term.text } } as const;
+    if (!/^ip[46]$/.test(term.name)) return cannotTell('odd-answer', FOLLOW(term.text));
+  }
+  return cannotTell('odd-answer', FOLLOW(records[0]!));
+};
+
+const FOLLOW = (term: string) => ({
+  en: `what "${term}" allows must be asked further; run mailmedic probe dns.spf on any machine with Internet`,
+  de: `was „${term}“ erlaubt, muss weiter gefragt werden; führe mailmedic probe dns.spf auf irgendeinem Rechner mit Internet aus`,
 });

@@ -30,11 +30,17 @@ export const askList = async (look: Asking, list: Blocklist, ip: Ip): Promise<Li
   const failed = [positive, negative, answer].find((one) => 'failure' in one);
   if (failed && 'failure' in failed) return { state: 'untold', why: failed.failure.reason === 'refused' ? 'refused' : 'silent', failure: failed.failure };
   const [alive, false_, found] = [positive, negative, answer].map((one) => ('values' in one ? one.values : []));
-  if ([...alive!, ...found!].some((code) => REFUSAL.test(code))) return { state: 'untold', why: 'refused' };
-  if (alive!.length === 0 || false_!.length > 0) return { state: 'untold', why: 'dead' };
-  const hit = found!.find((code) => list.listed.test(code)) ?? found!.find((code) => list.policy?.test(code));
-  if (hit === undefined) return found!.length === 0 ? { state: 'clean' } : { state: 'untold', why: 'dead' };
-  return { state: list.listed.test(hit) ? 'listed' : 'policy', code: hit, reason: await reasonOf(look, name) };
+  const judged = judgeList(list, alive!, false_!, found!);
+  return 'code' in judged ? { ...judged, reason: await reasonOf(look, name) } : judged;
+};
+
+/** What a list says, from its three answers: to its own test entry, to the one that must not be there, and to the address. */
+export const judgeList = (list: Blocklist, alive: readonly string[], falsely: readonly string[], found: readonly string[]): ListAnswer => {
+  if ([...alive, ...found].some((code) => REFUSAL.test(code))) return { state: 'untold', why: 'refused' };
+  if (alive.length === 0 || falsely.length > 0) return { state: 'untold', why: 'dead' };
+  const hit = found.find((code) => list.listed.test(code)) ?? found.find((code) => list.policy?.test(code));
+  if (hit === undefined) return found.length === 0 ? { state: 'clean' } : { state: 'untold', why: 'dead' };
+  return { state: list.listed.test(hit) ? 'listed' : 'policy', code: hit, reason: '' };
 };
 
 const reasonOf = async (look: Asking, name: string): Promise<string> => {

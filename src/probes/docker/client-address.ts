@@ -1,5 +1,6 @@
 import { cannotTell, defineProbe, type Look } from '../define-probe.ts';
-import { sameIp } from '../ip.ts';
+import { isInternal, sameIp } from '../ip.ts';
+import { ownAddresses } from '../system/own-addresses.ts';
 import { dockerJson, dockerUntold } from './api.ts';
 import { listContainers, mailContainers, serviceOf } from './containers.ts';
 import { containerLog } from './logs.ts';
@@ -27,6 +28,15 @@ export const dockerClientAddress = defineProbe({
   facts: [],
   leaves: undefined,
   seconds: 2,
+  script: {
+    linux: ({ lines }) =>
+      `docker network inspect --format '{{range .IPAM.Config}}gateway {{.Gateway}} {{.Subnet}}{{println}}{{end}}' $(docker network ls -q); docker compose logs --no-color --tail ${lines} ${POSTFIX.join(' ')} 2>/dev/null | grep -oE 'connect from [^ ]+|client [^ ]+ connected to|client: [^ ]+|rip=[^, ]+'`,
+    looksLike: { en: 'lines "gateway …", then lines such as "connect from …"', de: 'Zeilen "gateway …", dann Zeilen wie "connect from …"' },
+    read: (pasted) => {
+      const gateways = [...pasted.matchAll(/^\s*gateway (\S*) ?(\S*)\s*$/gm)].map(([, gateway, subnet]) => gateway || subnet!.replace(/\.0\/\d+$/, '.1'));
+      return gateways.length > 0 ? judge(clientsIn(pasted), gateways, []) : cannotTell('odd-answer');
+    },
+  },
   describe: ({ lines }) => ({ command: `docker compose logs --tail ${lines} postfix-mailcow; docker network inspect` }),
   run: async (look) => {
     const all = await listContainers(look);
@@ -36,15 +46,33 @@ export const dockerClientAddress = defineProbe({
     const [log, gateways] = await Promise.all([containerLog(look, postfix.Id, look.params.lines), gatewayAddresses(look)]);
     if (!log.ok) return dockerUntold(log);
     const clients = clientsIn(log.value);
-    // A handful of connections may well be the server's own; a share needs a number to stand on.
-    if (clients.length < 10) return cannotTell('odd-answer', FEW(clients.length));
-    const inside = clients.filter((address) => gateways.some((gateway) => sameIp(gateway, address)));
-    const share = Math.round((inside.length / clients.length) * 100);
-    look.log(`${inside.length}/${clients.length} ${[...new Set(inside)].join(' ')}`);
-    const data = { seen: clients.length, others: clients.length - inside.length, share, gateway: [...new Set(inside)] };
-    return { outcome: share >= 50 ? 'gateway' : 'real', data };
+    for (const [address, times] of tally(clients)) look.log(`${times} × ${address}`);
+    return judge(clients, gateways, await ownAddresses(look));
   },
 });
+
+const tally = (clients: readonly string[]): readonly (readonly [string, number])[] =>
+  [...new Set(clients)]
+    .map((one) => [one, clients.filter((other) => other === one).length] as const)
+    .toSorted((a, b) => b[1] - a[1])
+    .slice(0, 20);
+
+/**
+ * A handful of connections may well be the server's own, this program's among them; a share needs a number to stand on.
+ * What comes from an address of the machine itself is a visit from inside and tells nothing about strangers.
+ */
+const judge = (all: readonly string[], gateways: readonly string[], own: readonly string[]) => {
+  const isGateway = (address: string): boolean => gateways.some((gateway) => sameIp(gateway, address));
+  const clients = all.filter((address) => isGateway(address) || !own.some((mine) => sameIp(mine, address)));
+  const inside = clients.filter(isGateway);
+  const strangers = clients.filter((address) => !isInternal(address));
+  if (clients.length < 10) return cannotTell('odd-answer', FEW(clients.length));
+  // On a quiet server looks from inside (monitoring, this program) may be all there is: they come by the gateway and rightly so.
+  if (strangers.length === 0 && inside.length < 20) return cannotTell('odd-answer', QUIET(inside.length));
+  const share = Math.round((inside.length / clients.length) * 100);
+  const data = { seen: clients.length, others: clients.length - inside.length, share, gateway: [...new Set(inside)] };
+  return { outcome: share >= 50 ? 'gateway' : 'real', data } as const;
+};
 
 /**
  * Who connected: Postfix, nginx as Mailu's front end has it (mail: "client 192.0.2.1:4711 connected to ...", web errors:
@@ -66,6 +94,11 @@ const gatewayAddresses = async (look: Pick<Look, 'host' | 'signal'>): Promise<re
   // Without a gateway of its own Docker takes the first address of the network.
   return networks.value.flatMap(({ IPAM }) => (IPAM?.Config ?? []).flatMap(({ Gateway, Subnet }) => Gateway ?? Subnet?.replace(/\.0\/\d+$/, '.1') ?? []));
 };
+
+const QUIET = (count: number) => ({
+  en: `only ${count} connections, all from inside, are in the log; such come by Docker's own address in any case. Look again when others have written`,
+  de: `im Log stehen nur ${count} Verbindungen, alle von innen; die kommen ohnehin über Dockers eigene Adresse. Sieh noch einmal nach, wenn andere geschrieben haben`,
+});
 
 const FEW = (count: number) => ({
   en: `only ${count} connections are in the log, too few to tell; ask for more lines`,

@@ -29,6 +29,20 @@ export const dockerDrift = defineProbe({
   facts: [],
   leaves: undefined,
   seconds: 1,
+  script: {
+    // Compose itself says which containers it would make anew, without doing it and without showing a value.
+    linux: ({ project_dir }) => `cd ${shellQuote(project_dir)}; docker compose --dry-run up --detach --no-build --pull never`,
+    looksLike: {
+      en: 'for each container a line that ends with "Running" or "Recreated"',
+      de: 'je Container eine Zeile, die mit "Running" oder "Recreated" endet',
+    },
+    read: (pasted) => {
+      const states = new Map([...pasted.matchAll(/Container (\S+)\s+(Running|Recreate[d]?|Created|Started)\b/g)].map(([, name, state]) => [name!, state!]));
+      const anew = [...pasted.matchAll(/Container (\S+)\s+Recreate/g)].map(([, name]) => name!);
+      if (states.size === 0) return cannotTell('odd-answer');
+      return { outcome: anew.length > 0 ? 'drifted' : 'same', data: { checked: states.size, settings: [...new Set(anew)] } };
+    },
+  },
   describe: ({ project_dir }) => ({ command: `cd ${shellQuote(project_dir)}; docker compose config; docker inspect --format '{{json .Config.Env}}'` }),
   run: async (look) => {
     const folder = look.params.project_dir.replace(/(.)\/+$/, '$1');

@@ -23,6 +23,21 @@ export const dockerImages = defineProbe({
   facts: [],
   leaves: undefined,
   seconds: 1,
+  script: {
+    linux: ({ project_dir }) =>
+      `cd ${shellQuote(project_dir)}; docker compose ps --all --format 'runs {{.Service}} {{.Image}}'; docker compose config --images | sed 's/^/file /'`,
+    looksLike: {
+      en: 'lines "runs" with service and image, then lines "file" with an image',
+      de: 'Zeilen "runs" mit Dienst und Image, dann Zeilen "file" mit einem Image',
+    },
+    read: (pasted) => {
+      const runs = [...pasted.matchAll(/^\s*runs (\S+) (\S+)\s*$/gm)].map(([, service, image]) => ({ service: service!, image: image! }));
+      const wanted = new Set([...pasted.matchAll(/^\s*file (\S+)\s*$/gm)].map(([, image]) => fullName(image!)));
+      if (runs.length === 0 || wanted.size === 0) return cannotTell('odd-answer');
+      const different = runs.filter(({ image }) => !wanted.has(fullName(image))).map(({ service, image }) => `${service} ${image}`);
+      return { outcome: different.length > 0 ? 'mismatch' : 'match', data: { checked: runs.length, different } };
+    },
+  },
   describe: ({ project_dir }) => ({ command: `cat ${shellQuote(`${project_dir}/docker-compose.yml`)}; docker compose ps --all` }),
   run: async (look) => {
     const folder = look.params.project_dir.replace(/(.)\/+$/, '$1');

@@ -29,7 +29,11 @@ export type Inspected = {
     readonly Domainname?: string;
     readonly Labels?: Readonly<Record<string, string>> | null;
   };
-  readonly HostConfig: { readonly RestartPolicy?: { readonly Name?: string } };
+  readonly HostConfig: {
+    readonly RestartPolicy?: { readonly Name?: string };
+    readonly LogConfig?: { readonly Type?: string };
+    readonly Dns?: readonly string[] | null;
+  };
   readonly Mounts: readonly { readonly Type: string; readonly Source: string; readonly Destination: string }[];
 };
 

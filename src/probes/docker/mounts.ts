@@ -1,3 +1,4 @@
+import { shellQuote } from '../../hosts/shell-quote.ts';
 import type { Failure } from '../../model/host.ts';
 import { cannotLook, cannotTell, defineProbe, type Look } from '../define-probe.ts';
 import { PARAM } from '../words.ts';
@@ -24,6 +25,35 @@ export const dockerMounts = defineProbe({
   facts: [],
   leaves: undefined,
   seconds: 1,
+  script: {
+    linux: ({ service }) =>
+      `docker inspect --format '{{range .Mounts}}{{println .Type .Source .Destination}}{{end}}' $(docker compose ps -aq${service ? ` ${shellQuote(service)}` : ''}) | sort -u | while read -r t s d; do [ "$t" = bind ] || continue; if [ -e "$s" ]; then [ -d "$s" ] && [ -z "$(ls -A "$s")" ] && echo "empty-folder $s $d" || echo "there $s $d"; elif [ -L "$s" ]; then echo "dangling $s $d"; else echo "missing $s $d"; fi; done`,
+    looksLike: {
+      en: 'for each mounted path a line "there …", "missing …", "dangling …" or "empty-folder …"',
+      de: 'je eingebundenem Pfad eine Zeile "there …", "missing …", "dangling …" oder "empty-folder …"',
+    },
+    read: (pasted) => {
+      const lines = [...pasted.matchAll(/^\s*(there|missing|dangling|empty-folder) (\S+)(?: (\S+))?\s*$/gm)].map(([, state, source, destination]) => ({
+        state: state!,
+        source: source!,
+        destination: destination ?? '',
+      }));
+      const paths = (wanted: string): readonly string[] =>
+        lines
+          .filter(
+            ({ state, destination }) => state === wanted && (wanted !== 'empty-folder' || (FILE_LIKE.test(destination) && !FOLDER_LIKE.test(destination))),
+          )
+          .map(({ source }) => source);
+      const checked = lines.length;
+      for (const [word, outcome] of [
+        ['missing', 'missing'],
+        ['dangling', 'dangling'],
+        ['empty-folder', 'directory'],
+      ] as const)
+        if (paths(word).length > 0) return { outcome, data: { paths: paths(word), checked } };
+      return checked > 0 ? { outcome: 'intact', data: { checked } } : cannotTell('odd-answer');
+    },
+  },
   describe: () => ({ command: "docker inspect --format '{{json .Mounts}}'; ls -l" }),
   run: async (look) => {
     const { service } = look.params;

@@ -1,4 +1,4 @@
-import { defineProbe } from '../define-probe.ts';
+import { cannotTell, defineProbe } from '../define-probe.ts';
 import { dockerJson, dockerUntold } from './api.ts';
 
 export const dockerRuntime = defineProbe({
@@ -22,6 +22,22 @@ export const dockerRuntime = defineProbe({
   facts: ['engine_version'],
   leaves: undefined,
   seconds: 1,
+  script: {
+    linux: () => "docker version --format '{{json .Server}}'; docker info --format '{{json .SecurityOptions}} os={{.OperatingSystem}}'",
+    looksLike: {
+      en: 'a line in braces with "Version", then a line with "os="',
+      de: 'eine Zeile in geschweiften Klammern mit "Version", dann eine Zeile mit "os="',
+    },
+    read: (pasted) => {
+      const version = /podman[^}]*?"Version":"([^"]+)"/i.exec(pasted)?.[1] ?? /"Version":"([^"]+)"/.exec(pasted)?.[1];
+      if (version === undefined) return cannotTell('odd-answer');
+      const data = { version, os: /\bos=(.+)$/m.exec(pasted)?.[1]?.trim() ?? '?' };
+      if (/podman/i.test(pasted)) return { outcome: 'podman', data };
+      // The second line tells about root; without it the first alone would be a guess.
+      if (!/\bos=/.test(pasted)) return cannotTell('odd-answer');
+      return { outcome: /name=rootless/.test(pasted) ? 'rootless' : 'ordinary', data, facts: { engine_version: version } };
+    },
+  },
   describe: () => ({ command: 'docker version; docker info' }),
   run: async (look) => {
     const [answer, info] = await Promise.all([

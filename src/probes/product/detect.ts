@@ -1,6 +1,6 @@
-import { defineProbe } from '../define-probe.ts';
+import { cannotTell, defineProbe } from '../define-probe.ts';
 import { dockerUntold } from '../docker/api.ts';
-import { listContainers } from '../docker/containers.ts';
+import { listContainers, productOfImage } from '../docker/containers.ts';
 import { findProducts, type Installation } from './find-products.ts';
 
 export const productDetect = defineProbe({
@@ -21,6 +21,33 @@ export const productDetect = defineProbe({
   facts: ['product', 'version', 'project_dir', 'host_name'],
   leaves: undefined,
   seconds: 1,
+  script: {
+    linux: () => "docker ps --all --format 'image {{.Image}}'; ls -d /opt/mailcow-dockerized /mailu /opt/mailu /etc/bm",
+    looksLike: {
+      en: 'lines "image …", then the folders that are there; "No such file" for those that are not',
+      de: 'Zeilen "image …", dann die Ordner, die es gibt; "No such file" für die anderen',
+    },
+    read: (pasted) => {
+      const images = [...pasted.matchAll(/^\s*image (\S+)/gm)].flatMap(([, image]) => productOfImage(image!) ?? []);
+      const folders = [
+        ['/opt/mailcow-dockerized', 'mailcow'],
+        ['/mailu', 'mailu'],
+        ['/opt/mailu', 'mailu'],
+        ['/etc/bm', 'bluemind'],
+      ] as const;
+      const there = folders.filter(([folder]) => new RegExp(`^\\s*${folder}\\s*$`, 'm').test(pasted));
+      const products = [...new Set([...images, ...there.map(([, product]) => product)])];
+      if (products.length > 1) return { outcome: 'several', data: { products } };
+      const folder = there[0]?.[0];
+      if (products[0])
+        return {
+          outcome: products[0],
+          data: { version: '', products },
+          facts: { product: products[0], ...(folder && folder !== '/etc/bm' ? { project_dir: folder } : {}) },
+        };
+      return /image |no such file|nicht gefunden/i.test(pasted) ? { outcome: 'none' } : cannotTell('odd-answer');
+    },
+  },
   describe: () => ({ command: 'docker ps --all; ls -d /opt/mailcow-dockerized /mailu /opt/mailu /etc/bm' }),
   run: async (look) => {
     const containers = await listContainers(look);

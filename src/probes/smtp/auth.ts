@@ -1,6 +1,7 @@
 import { shellQuote } from '../../hosts/shell-quote.ts';
-import { cannotLook, defineProbe, type Look } from '../define-probe.ts';
+import { cannotLook, cannotTell, defineProbe, type Look } from '../define-probe.ts';
 import { readIp } from '../ip.ts';
+import { readConnection } from '../paste/read-connection.ts';
 import { connectTo } from '../tcp/try-connect.ts';
 import { shakeHands } from '../tls/handshake.ts';
 import { LEAVES, PARAM } from '../words.ts';
@@ -38,6 +39,26 @@ export const smtpAuth = defineProbe({
   facts: [],
   leaves: LEAVES.smtp,
   seconds: 3,
+  script: {
+    linux: ({ host, port, implicit }) =>
+      `(sleep 3; printf 'EHLO mail.example.org\\r\\n'; sleep 2; printf 'QUIT\\r\\n') | openssl s_client -crlf -connect ${shellQuote(`${host}:${port}`)}${port === 465 || implicit === 'yes' ? '' : ' -starttls smtp'}`,
+    looksLike: {
+      en: 'many lines; near the end some that begin with 250, among them perhaps "250-AUTH"',
+      de: 'viele Zeilen; nahe dem Ende einige, die mit 250 beginnen, darunter vielleicht "250-AUTH"',
+    },
+    read: (pasted, { host, port }) => {
+      const data = { host, port };
+      const lines = pasted.match(/^250[- ].*$/gm) ?? [];
+      const mechanisms = lines.map((line) => /^250[- ]AUTH[ =](.+)$/i.exec(line)?.[1]).find((one) => one !== undefined);
+      const encrypted = /BEGIN CERTIFICATE|Cipher is (?!\(NONE\))\S/.test(pasted);
+      if (encrypted && mechanisms !== undefined) return { outcome: 'after-tls', data: { ...data, mechanisms } };
+      // The last line of the answer has a blank behind its code; without it the rest may be missing.
+      if (encrypted && lines.some((line) => line.startsWith('250 '))) return { outcome: 'none', data };
+      if (/didn't f[io]u?nd STARTTLS|wrong version number/i.test(pasted)) return { outcome: mechanisms === undefined ? 'no-tls' : 'before-tls', data };
+      const state = encrypted ? undefined : readConnection(pasted);
+      return state === 'refused' || state === 'silent' ? { outcome: state, data } : cannotTell('odd-answer');
+    },
+  },
   describe: ({ host, port }) => ({
     command: `openssl s_client -connect ${shellQuote(`${host}:${port}`)}${port === 465 ? '' : ' -starttls smtp'}`,
     connection: 'EHLO, QUIT',

@@ -1,4 +1,4 @@
-import { cannotLook, defineProbe } from '../define-probe.ts';
+import { cannotLook, cannotTell, defineProbe } from '../define-probe.ts';
 
 export const systemCgroups = defineProbe({
   name: 'system.cgroups',
@@ -14,6 +14,14 @@ export const systemCgroups = defineProbe({
   facts: [],
   leaves: undefined,
   seconds: 1,
+  script: {
+    linux: () => 'stat -fc %T /sys/fs/cgroup',
+    looksLike: { en: 'one word such as cgroup2fs or tmpfs', de: 'ein Wort wie cgroup2fs oder tmpfs' },
+    read: (pasted) => {
+      const word = pasted.trim().split('\n').at(-1)?.trim();
+      return word === 'cgroup2fs' ? { outcome: 'v2' } : word === 'tmpfs' || word === 'cgroupfs' ? { outcome: 'v1' } : cannotTell('odd-answer');
+    },
+  },
   describe: () => ({ command: 'ls /sys/fs/cgroup/cgroup.controllers' }),
   run: async (look) => {
     // Only the unified hierarchy has this file at its root (cgroups(7)).

@@ -16,6 +16,26 @@ export const systemFirewall = defineProbe({
   facts: [],
   leaves: undefined,
   seconds: 1,
+  script: {
+    linux: () =>
+      `cat /etc/ufw/ufw.conf; for u in ${UNITS.join(' ')}; do echo "unit $u $(systemctl is-active $u)"; done; sudo iptables-save -t filter; sudo nft list ruleset`,
+    looksLike: {
+      en: 'lines "unit firewalld inactive", then rules, if there are any',
+      de: 'Zeilen "unit firewalld inactive", dann Regeln, wenn es welche gibt',
+    },
+    read: (pasted) => {
+      if (/^\s*ENABLED\s*=\s*yes/im.test(pasted)) return { outcome: 'ufw' };
+      const units = [...pasted.matchAll(/^unit (\S+) (\S+)/gm)].map(([, unit, state]) => ({ unit: unit!, active: state === 'active' }));
+      if (units.some(({ unit, active }) => unit === 'firewalld' && active)) return { outcome: 'firewalld' };
+      const rules = pasted.search(/^(?:\*filter|table |:INPUT)/m);
+      const found = [
+        ...units.filter(({ active }) => active).map(({ unit }) => unit),
+        ...(rules < 0 ? [] : [...ownIptables(pasted), ...ownNft(pasted.slice(rules))]),
+      ];
+      if (found.length > 0) return { outcome: 'other', data: { found: found.slice(0, 6) } };
+      return units.length === UNITS.length && !/permission denied|not permitted/i.test(pasted) ? { outcome: 'none' } : cannotTell('odd-answer');
+    },
+  },
   describe: () => ({ command: 'cat /etc/ufw/ufw.conf; systemctl is-active firewalld nftables netfilter-persistent; iptables-save; nft list ruleset' }),
   run: async (look) => {
     const conf = await look.host.readFile('/etc/ufw/ufw.conf', { signal: look.signal });

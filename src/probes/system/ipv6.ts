@@ -1,4 +1,5 @@
-import { cannotLook, defineProbe } from '../define-probe.ts';
+import { cannotLook, cannotTell, defineProbe } from '../define-probe.ts';
+import { isInternal } from '../ip.ts';
 import { localV6, publicAddresses } from './own-addresses.ts';
 
 export const systemIpv6 = defineProbe({
@@ -16,6 +17,22 @@ export const systemIpv6 = defineProbe({
   facts: ['public_ip6'],
   leaves: undefined,
   seconds: 1,
+  script: {
+    linux: () => 'sysctl net.ipv6.conf.all.disable_ipv6; ip -6 -br addr show scope global',
+    looksLike: {
+      en: 'a line "disable_ipv6 = 0", then a line for each network card with IPv6',
+      de: 'eine Zeile "disable_ipv6 = 0", dann je Netzwerkkarte mit IPv6 eine Zeile',
+    },
+    read: (pasted) => {
+      const off = /disable_ipv6\s*=\s*([01])/.exec(pasted)?.[1];
+      if (off === '1' || /disable_ipv6: No such file|cannot stat .*ipv6/i.test(pasted)) return { outcome: 'off' };
+      if (off === undefined) return cannotTell('odd-answer');
+      const found = (pasted.match(/(?<![\w:])[\da-f]{0,4}:[\da-f:]+(?=\/\d)/gi) ?? []).filter((one) => !isInternal(one));
+      return found.length === 0
+        ? { outcome: 'local' }
+        : { outcome: 'public', data: { addresses: found }, ...(found.length === 1 ? { facts: { public_ip6: found[0]! } } : {}) };
+    },
+  },
   describe: () => ({ command: 'cat /proc/net/if_inet6 /proc/sys/net/ipv6/conf/all/disable_ipv6' }),
   run: async (look) => {
     const [addresses, disabled] = await Promise.all(

@@ -25,6 +25,23 @@ export const systemMtu = defineProbe({
   facts: [],
   leaves: undefined,
   seconds: 1,
+  script: {
+    linux: () =>
+      `d=$(ip -o route show default | sed -n 's/.* dev \\([^ ]*\\).*/\\1/p' | head -n 1); echo "card $d $(cat /sys/class/net/$d/mtu)"; docker network inspect --format 'net {{.Name}} {{.Driver}} {{index .Options "com.docker.network.driver.mtu"}}' $(docker network ls -q)`,
+    looksLike: { en: 'a line "card eth0 1500", then a line "net …" for each network', de: 'eine Zeile "card eth0 1500", dann je Netz eine Zeile "net …"' },
+    read: (pasted) => {
+      const [, device, mtu] = /^\s*card (\S+) (\d+)\s*$/m.exec(pasted) ?? [];
+      const found = [...pasted.matchAll(/^\s*net (\S+) (\S+)[^\S\n]*(\d+|<no value>)?[^\S\n]*$/gm)].filter(
+        ([, name, driver]) => name !== 'bridge' && driver === 'bridge',
+      );
+      if (device === undefined || found.length === 0) return cannotTell('odd-answer');
+      return judge(
+        device,
+        Number(mtu),
+        found.map(([, name, , size]) => ({ name: name!, size: Number(/^\d+$/.test(size ?? '') ? size : 1500) })),
+      );
+    },
+  },
   describe: () => ({ command: 'ip route; cat /sys/class/net/*/mtu; docker network inspect' }),
   run: async (look) => {
     const routes = await look.host.readFile('/proc/net/route', { signal: look.signal });
@@ -45,12 +62,16 @@ export const systemMtu = defineProbe({
     const networks = found.value;
     if (networks.length === 0) return cannotTell('not-here', { en: 'Docker has no network of its own here', de: 'Docker hat hier kein eigenes Netz' });
     for (const { name, size } of networks) look.log(`${name}: ${size}, ${device}: ${mtu}`);
-    const large = networks.filter(({ size }) => size > mtu);
-    const docker = Math.max(0, ...networks.map(({ size }) => size));
-    const data = { device, mtu, docker, networks: large.map(({ name }) => name) };
-    return { outcome: large.length > 0 ? 'too-large' : 'fits', data };
+    return judge(device, mtu, networks);
   },
 });
+
+const judge = (device: string, mtu: number, networks: readonly Bridge[]) => {
+  const large = networks.filter(({ size }) => size > mtu);
+  const docker = Math.max(0, ...networks.map(({ size }) => size));
+  const data = { device, mtu, docker, networks: large.map(({ name }) => name) };
+  return { outcome: large.length > 0 ? 'too-large' : 'fits', data } as const;
+};
 
 type Bridge = { readonly name: string; readonly size: number };
 type Entry = { readonly Name: string; readonly Driver?: string; readonly Options?: Readonly<Record<string, string>> | null };

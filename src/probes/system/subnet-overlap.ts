@@ -16,6 +16,23 @@ export const systemSubnetOverlap = defineProbe({
   facts: [],
   leaves: undefined,
   seconds: 1,
+  script: {
+    linux: () => `ip -4 route; docker network inspect --format '{{range .IPAM.Config}}docker {{$.Name}} {{.Subnet}}{{println}}{{end}}' $(docker network ls -q)`,
+    looksLike: { en: 'lines of routes, then a line "docker" for each network', de: 'Zeilen mit Routen, dann je Netz eine Zeile "docker"' },
+    read: (pasted, { subnet }) => {
+      const wanted = readNetwork(subnet);
+      if (!wanted || !/^\s*(?:default|[\d.]+(?:\/\d+)?) (?:via|dev)/m.test(pasted)) return cannotTell('odd-answer');
+      const networks = [...pasted.matchAll(/^\s*docker (\S+) (\S+\/\d+)/gm)].map(([, name, text]) => ({ name: name!, text: text! }));
+      const routes = [...pasted.matchAll(/^\s*(\d[\d.]*\/\d+) .*?\bdev (\S+)/gm)].map(([, text, device]) => ({ text: text!, device: device! }));
+      const others = [
+        ...networks
+          .filter(({ name, text }) => !(text === subnet && /mailcow|mailu|mail/.test(name)) && touches(wanted, text))
+          .map(({ name, text }) => `Docker ${name} ${text}`),
+        ...routes.filter(({ text, device }) => !/^(br-|docker)/.test(device) && touches(wanted, text)).map(({ text, device }) => `${text} ${device}`),
+      ];
+      return { outcome: others.length > 0 ? 'overlaps' : 'clear', data: { subnet, others } };
+    },
+  },
   describe: () => ({ command: 'ip route; docker network ls' }),
   run: async (look) => {
     const { subnet } = look.params;

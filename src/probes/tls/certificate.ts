@@ -2,10 +2,12 @@ import type { X509Certificate } from 'node:crypto';
 import { shellQuote } from '../../hosts/shell-quote.ts';
 import { cannotLook, cannotTell, defineProbe } from '../define-probe.ts';
 import { readIp } from '../ip.ts';
+import { readConnection } from '../paste/read-connection.ts';
 import { ownName } from '../smtp/own-name.ts';
 import { connectTo } from '../tcp/try-connect.ts';
 import { LEAVES, PARAM } from '../words.ts';
 import { type Handshake, shakeHands } from './handshake.ts';
+import { readChain } from './read-chain.ts';
 import { starttlsOf, upgrade } from './upgrade.ts';
 
 const DAY = 86_400_000;
@@ -55,6 +57,36 @@ export const tlsCertificate = defineProbe({
   facts: [],
   leaves: LEAVES.tcp,
   seconds: 2,
+  script: {
+    linux: ({ host, port, starttls, name }) => {
+      const protocol = starttlsOf(port, starttls);
+      const sni = name ?? (readIp(host) ? undefined : host);
+      return `openssl s_client -connect ${shellQuote(`${host}:${port}`)}${protocol ? ` -starttls ${protocol}` : ''}${sni ? ` -servername ${shellQuote(sni)}` : ''} -showcerts </dev/null`;
+    },
+    looksLike: {
+      en: 'blocks that begin with "BEGIN CERTIFICATE", and near the end a line "Verify return code"',
+      de: 'Blöcke, die mit "BEGIN CERTIFICATE" beginnen, und nahe dem Ende eine Zeile "Verify return code"',
+    },
+    read: (pasted, { host, port, name, days }) => {
+      const chain = readChain(pasted);
+      const [leaf] = chain;
+      const verified = /^\s*Verify return code: (\d+)/m.exec(pasted)?.[1];
+      const data = { host, port };
+      if (!leaf) {
+        const state = readConnection(pasted);
+        if (state === 'refused' || state === 'silent') return { outcome: state, data };
+        if (/didn't f[io]u?nd STARTTLS|STARTTLS.*(?:not supported|failed)|wrong version number/i.test(pasted)) return { outcome: 'no-tls', data };
+        const alert = /alert ([a-z ]+?)(?::|$)/im.exec(pasted)?.[1];
+        return alert ? { outcome: 'handshake-failed', data: { ...data, why: alert } } : cannotTell('odd-answer');
+      }
+      // Without the verdict on the chain, cut off while copying, nothing is known about trust.
+      if (verified === undefined) return cannotTell('odd-answer', CUT);
+      const known = name ?? (readIp(host) || host === 'localhost' ? undefined : host);
+      const trust = ['0', '10', '9', '62'].includes(verified) ? '' : verified === '20' || verified === '21' ? 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' : verified;
+      const left = daysLeft(leaf);
+      return { outcome: judge({ leaf, sent: chain.length, trust }, known, left < days), data: { ...data, ...aboutLeaf(leaf, known) } };
+    },
+  },
   describe: ({ host, port, starttls }) => {
     const protocol = starttlsOf(port, starttls);
     return { command: `openssl s_client -connect ${shellQuote(`${host}:${port}`)}${protocol ? ` -starttls ${protocol}` : ''}` };
@@ -84,19 +116,22 @@ export const tlsCertificate = defineProbe({
     if (!hands.ok) return { outcome: 'handshake-failed', data: { ...data, why: hands.why }, ...seen };
     const { leaf } = hands;
     look.log(`${hands.protocol} ${hands.trust || 'trusted'}, ${hands.sent} certificates\n${describeLeaf(leaf)}`);
-    const left = Math.floor((leaf.validToDate.getTime() - Date.now()) / DAY);
-    const about = {
-      ...data,
-      name: name ?? '',
-      names: namesOf(leaf),
-      issuer: commonName(leaf.issuer),
-      days: left,
-      from: day(leaf.validFromDate),
-      until: day(leaf.validToDate),
-    };
-    return { outcome: judge(hands, name, left < days), data: about, ...seen };
+    return { outcome: judge(hands, name, daysLeft(leaf) < days), data: { ...data, ...aboutLeaf(leaf, name) }, ...seen };
   },
 });
+
+const daysLeft = (leaf: X509Certificate): number => Math.floor((leaf.validToDate.getTime() - Date.now()) / DAY);
+
+const aboutLeaf = (leaf: X509Certificate, name: string | undefined) => ({
+  name: name ?? '',
+  names: namesOf(leaf),
+  issuer: commonName(leaf.issuer),
+  days: daysLeft(leaf),
+  from: day(leaf.validFromDate),
+  until: day(leaf.validToDate),
+});
+
+const CUT = { en: 'the end with "Verify return code" is missing', de: 'das Ende mit "Verify return code" fehlt' };
 
 const day = (date: Date): string => date.toISOString().slice(0, 10);
 const commonName = (subject: string): string => /^(?:CN|O)=(.*)$/m.exec(subject)?.[1] ?? subject.replaceAll('\n', ', ');
@@ -115,7 +150,7 @@ const describeLeaf = (leaf: X509Certificate): string =>
   ].join('\n');
 
 /** Time first: an expired certificate also fails every other check. Then what a client would stumble over next. */
-const judge = ({ leaf, sent, trust }: Extract<Handshake, { ok: true }>, name: string | undefined, soon: boolean) => {
+const judge = ({ leaf, sent, trust }: Pick<Extract<Handshake, { ok: true }>, 'leaf' | 'sent' | 'trust'>, name: string | undefined, soon: boolean) => {
   const now = Date.now();
   if (leaf.validToDate.getTime() < now) return 'expired';
   if (leaf.validFromDate.getTime() > now) return 'not-yet-valid';

@@ -1,6 +1,6 @@
 import type { X509Certificate } from 'node:crypto';
 import type { Duplex } from 'node:stream';
-import type { TLSSocket } from 'node:tls';
+import type { ConnectionOptions, TLSSocket } from 'node:tls';
 import { boundedSignal } from '../../hosts/bounded-signal.ts';
 import type { Look } from '../define-probe.ts';
 
@@ -18,11 +18,23 @@ export type Handshake =
   | { readonly ok: false; readonly why: string };
 
 /** Shakes hands without rejecting anything, so that what is wrong can be told. `name` goes into SNI where it is no address. */
-export const shakeHands = async (look: Pick<Look, 'signal'>, stream: Duplex, name: string | undefined, timeoutMs = 10_000): Promise<Handshake> => {
+export const shakeHands = async (
+  look: Pick<Look, 'signal'>,
+  stream: Duplex,
+  name: string | undefined,
+  timeoutMs = 10_000,
+  versions: Pick<ConnectionOptions, 'minVersion' | 'maxVersion' | 'ciphers'> = {},
+): Promise<Handshake> => {
   const { connect } = await import('node:tls');
   const limit = boundedSignal({ signal: look.signal, timeoutMs }, 0);
   return new Promise((resolve) => {
-    const socket = connect({ socket: stream, ...(name ? { servername: name } : {}), rejectUnauthorized: false, checkServerIdentity: () => undefined });
+    const socket = connect({
+      ...versions,
+      socket: stream,
+      ...(name ? { servername: name } : {}),
+      rejectUnauthorized: false,
+      checkServerIdentity: () => undefined,
+    });
     const finish = (result: Handshake): void => {
       limit.removeEventListener('abort', stop);
       if (!result.ok) socket.destroy();

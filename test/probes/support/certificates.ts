@@ -1,7 +1,13 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 
 /** A certificate with its key, as PEM; made here because Node can read certificates but not make them. */
-export type Certificate = { readonly pem: string; readonly key: string; readonly subject: string; readonly keyObject: KeyObject };
+export type Certificate = {
+  readonly pem: string;
+  readonly key: string;
+  readonly subject: string;
+  readonly keyObject: KeyObject /** SPKI, DER. */;
+  readonly publicKey: Buffer;
+};
 
 export type CertificateOptions = {
   readonly subject: string;
@@ -59,5 +65,5 @@ export const makeCertificate = (options: CertificateOptions): Certificate => {
     .match(/.{1,64}/g)!
     .join('\n')}\n-----END CERTIFICATE-----\n`;
   const key = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-  return { pem, key, subject: options.subject, keyObject: createPrivateKey(key) };
+  return { pem, key, subject: options.subject, keyObject: createPrivateKey(key), publicKey: publicKey.export({ type: 'spki', format: 'der' }) };
 };

@@ -59,6 +59,8 @@ export type TestContainer = {
   readonly network?: string;
   readonly log?: Uint8Array;
   readonly created?: string;
+  readonly logDriver?: string;
+  readonly dns?: readonly string[];
 };
 
 /** What the API says of a Compose project with these containers, list and details alike. */
@@ -90,7 +92,7 @@ export const composeProject = (project: string, folder: string, containers: read
       Created: one.created ?? '2026-11-01T00:00:00Z',
       State: { Status: 'running', Running: true, ExitCode: 0, StartedAt: '2026-11-01T00:00:00Z', ...one.state },
       Config: { Image: one.image ?? `ghcr.io/mailcow/${one.service}:1.0`, Env: one.env ?? [], Labels: labels(one.service) },
-      HostConfig: { RestartPolicy: { Name: one.policy ?? 'always' } },
+      HostConfig: { RestartPolicy: { Name: one.policy ?? 'always' }, LogConfig: { Type: one.logDriver ?? 'json-file' }, Dns: one.dns ?? [] },
       Mounts: one.mounts ?? [],
     };
     if (one.log) answers[`/containers/id-${one.service}/logs?stdout=1&stderr=1&tail=500`] = one.log;

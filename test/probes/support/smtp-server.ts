@@ -12,6 +12,8 @@ export type SmtpOptions = {
   readonly port?: number;
   /** Hangs up without a word. */
   readonly mute?: boolean;
+  /** What it says to RCPT. */
+  readonly rcpt?: string;
   /** What it sends instead of SMTP. */
   readonly raw?: string;
 };
@@ -48,7 +50,8 @@ export const startSmtp = async (options: SmtpOptions = {}): Promise<SmtpServer> 
     if (/^EHLO/i.test(line)) {
       const lines = ['mail.example.org', ...extensions];
       socket.write(lines.map((text, index) => `250${index < lines.length - 1 ? '-' : ' '}${text}\r\n`).join(''));
-    } else if (/^QUIT/i.test(line)) socket.end('221 bye\r\n');
+    } else if (/^RCPT/i.test(line)) socket.write(`${options.rcpt ?? '250 ok'}\r\n`);
+    else if (/^QUIT/i.test(line)) socket.end('221 bye\r\n');
     else socket.write('250 ok\r\n');
   };
   await new Promise<void>((resolve, reject) => {

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { createServer, type Socket } from 'node:net';
-import { createServer as createTlsServer, TLSSocket } from 'node:tls';
+import { createServer as createTlsServer, TLSSocket, type TlsOptions } from 'node:tls';
 import type { Certificate } from './certificates.ts';
 
 export type TlsServer = { readonly port: number; readonly close: () => Promise<void> };
@@ -21,8 +21,12 @@ const listen = async (server: ReturnType<typeof createServer>, sockets: Set<Sock
 };
 
 /** Speaks TLS from the first byte; `greet` is said once it is encrypted, and `answer` to every line. */
-export const startTls = (chain: readonly Certificate[], talk?: { readonly greet: string; readonly answer: (line: string) => string }): Promise<TlsServer> => {
-  const server = createTlsServer({ cert: chain.map(({ pem }) => pem).join(''), key: chain[0]!.key }, (socket) => {
+export const startTls = (
+  chain: readonly Certificate[],
+  talk?: { readonly greet: string; readonly answer: (line: string) => string },
+  versions: TlsOptions = {},
+): Promise<TlsServer> => {
+  const server = createTlsServer({ ...versions, cert: chain.map(({ pem }) => pem).join(''), key: chain[0]!.key }, (socket) => {
     socket.on('error', () => undefined);
     if (!talk) return;
     socket.write(talk.greet);
