@@ -9,7 +9,6 @@ import { PROBES } from '../../src/probes/index.ts';
 import { scriptFor } from '../../src/probes/read-paste.ts';
 import { read } from './support/read.ts';
 
-
 describe('a pasted answer', () => {
   it.each([
     ['tcp.connect', { host: 'h', port: 25 }, 'Connection to h (192.0.2.1) 25 port [tcp/smtp] succeeded!', 'open'],
