@@ -1,0 +1,62 @@
+import type { DocsTree } from '../../model/imported-page.ts';
+import { type Line, linesOf } from './lines.ts';
+
+/** What is read of Sphinx's `conf.py` by its looks: it is a program, and it is never run. */
+export type Conf = {
+  /** Folder that the pages are in, empty for the tree itself. */
+  readonly folder: string;
+  readonly isThere: boolean;
+  readonly project: string | undefined;
+  readonly baseUrl: string | undefined;
+  readonly language: string | undefined;
+  readonly defaultRole: string | undefined;
+  readonly highlight: string | undefined;
+  /** What `|version|` and the like stand for. */
+  readonly values: ReadonlyMap<string, string>;
+  /** Lines that Sphinx puts before and behind every page. */
+  readonly prolog: readonly Line[];
+  readonly epilog: readonly Line[];
+};
+
+/** `name = 'text'` at the beginning of a line, in any of Python's quotes. Anything that would have to be evaluated is not read. */
+const literalOf = (source: string, name: string): { text: string; line: number } | undefined => {
+  const match = new RegExp(
+    String.raw`^${name}[ \t]*=[ \t]*[ur]?(?:"""\\?\n?([\s\S]*?)"""|'''\\?\n?([\s\S]*?)'''|"([^"\\\n]*)"|'([^'\\\n]*)')[ \t]*(?:#.*)?$`,
+    'm',
+  ).exec(source);
+  const text = match?.slice(1).find((one) => one !== undefined);
+  if (text === undefined || text.trim() === '') return undefined;
+  return { text, line: source.slice(0, match!.index + match![0].indexOf(text)).split('\n').length };
+};
+
+const folderOf = (file: string): string => file.split('/').slice(0, -1).join('/');
+
+const shallowest = (files: readonly string[]): string | undefined => [...files].sort((one, other) => one.split('/').length - other.split('/').length)[0];
+
+/** Finds and reads the configuration; without one, the folder of the outermost `index.rst` is that of the pages. */
+export const readConf = (tree: DocsTree): Conf => {
+  const file = shallowest(tree.files.filter((path) => /(^|\/)conf\.py$/.test(path)));
+  const source = file === undefined ? '' : (tree.text(file) ?? '').replace(/\r\n?/g, '\n');
+  const value = (name: string): string | undefined => literalOf(source, name)?.text.trim();
+  const linesAt = (name: string): readonly Line[] => {
+    const found = literalOf(source, name);
+    return found ? linesOf(found.text, file!, found.line) : [];
+  };
+  const index = shallowest(tree.files.filter((path) => /(^|\/)index\.(rst|rest|txt)$/.test(path)));
+  const isBeside =
+    file !== undefined && tree.files.some((path) => path.startsWith(folderOf(file) === '' ? '' : `${folderOf(file)}/`) && /\.(rst|rest|txt)$/.test(path));
+  const base = value('html_baseurl');
+  const values = ['version', 'release', 'project', 'author', 'copyright'].flatMap((name) => (value(name) === undefined ? [] : [[name, value(name)!] as const]));
+  return {
+    folder: isBeside ? folderOf(file) : index === undefined ? '' : folderOf(index),
+    isThere: file !== undefined,
+    project: value('project'),
+    baseUrl: base !== undefined && /^https?:\/\//.test(base) ? base : undefined,
+    language: value('language'),
+    defaultRole: value('default_role'),
+    highlight: /^(default|none|text|python3?|)$/.test(value('highlight_language') ?? '') ? undefined : value('highlight_language'),
+    values: new Map(values),
+    prolog: linesAt('rst_prolog'),
+    epilog: linesAt('rst_epilog'),
+  };
+};

@@ -1,0 +1,36 @@
+import { sanitise } from '../../../model/sanitise.ts';
+import { codeDraft } from '../blocks/literal.ts';
+import { linesOf, trimBlank } from '../lines.ts';
+import { type ReadDirective, textOf } from './directive.ts';
+import { excerpt } from './excerpt.ts';
+import { sourceFile } from './source-file.ts';
+import { splitDirective } from './split-directive.ts';
+
+/** A page that includes more often means harm: each file may include ten others. */
+const MOST = 200;
+
+/** `.. include:: file`: its lines as if they stood here. A circle is reported and ends. */
+export const readInclude: ReadDirective = (use, sheet, scope) => {
+  const { argument, options } = splitDirective(use.lines, 'text');
+  const name = textOf(argument);
+  if (/^<.*>$/.test(name)) return [];
+  const found = sourceFile(name, use, sheet);
+  if (!found) return [];
+  const { including } = sheet.state;
+  if (including.includes(found.file)) {
+    const chain = [...including, found.file].map((file) => sanitise(file)).join(' → ');
+    sheet.report('rst-include-circle', `files include each other: ${chain}`, use.place, 'take one of the includes out');
+    return [];
+  }
+  sheet.state.included += 1;
+  if (sheet.state.included > MOST) {
+    sheet.report('rst-include-circle', `more than ${MOST} files are included`, use.place);
+    return [];
+  }
+  const lines = excerpt(linesOf(found.text, found.file), options);
+  if (options.has('literal') || options.has('code')) return trimBlank(lines).length > 0 ? [codeDraft(lines, options.get('code') || undefined)] : [];
+  including.push(found.file);
+  const drafts = sheet.body(lines, scope);
+  including.pop();
+  return drafts;
+};

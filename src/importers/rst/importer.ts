@@ -1,0 +1,47 @@
+import type { DocsTree } from '../../model/imported-page.ts';
+import { defineImporter } from '../define-importer.ts';
+import { readConf } from './conf.ts';
+import { textPart } from './inline/part.ts';
+import { navigationOf } from './navigation.ts';
+import { draftPage } from './page.ts';
+import { createProject } from './project.ts';
+
+const isSource = (file: string): boolean => /\.(rst|rest)$/i.test(file);
+
+/** Signs of reStructuredText in a page whose name says nothing, less those of Markdown. */
+const looksLike = (text: string): boolean => {
+  const signs = [/^\.\. [\w-]+::/m, /^\.\. _[^\n]+:/m, /::\n\n[ \t]/, /^[^\n]+\n(=|-|~|`|\^){4,}$/m, /:[a-z]+:`[^`\n]+`/, /`_[\s.,;)]/].filter((sign) =>
+    sign.test(text),
+  ).length;
+  const others = [/^#{1,6} \S/m, /^```/m, /\]\([^)\n]+\)/].filter((sign) => sign.test(text)).length;
+  return signs > 1 && signs > others;
+};
+
+const pagesOf = (tree: DocsTree): string[] => {
+  const sources = tree.files.filter(isSource);
+  const texts = tree.files.filter((file) => /\.txt$/i.test(file) && looksLike(tree.text(file) ?? ''));
+  return [...sources, ...texts];
+};
+
+/** reStructuredText, as docutils reads it and as Sphinx builds sites of it. */
+export const restructuredText = defineImporter({
+  dialect: 'restructuredtext',
+  title: 'reStructuredText (Sphinx)',
+  recognises: (tree) => {
+    const own = pagesOf(tree).length;
+    if (own === 0) return 0;
+    if (readConf(tree).isThere) return 0.95;
+    const others = tree.files.filter((file) => /\.(md|mdx|markdown)$/i.test(file)).length;
+    return (0.9 * own) / (own + others);
+  },
+  pages: function* (tree) {
+    const conf = readConf(tree);
+    const root = conf.folder === '' ? '-' : `${conf.folder}/-`;
+    const value = (name: string) => (conf.values.has(name) ? textPart(conf.values.get(name)!) : undefined);
+    const project = createProject(tree.files, root, value);
+    const drafts = pagesOf(tree).map((file) => draftPage(file, tree.text(file), tree, project, conf));
+    const index = drafts.map(({ file }) => file).find((file) => project.path(root, 'index') === file.replace(/\.[^./]+$/, ''));
+    const pages = new Map(drafts.map((draft) => [draft.file, draft]));
+    for (const { file, trail, title } of navigationOf(drafts, index, project)) yield pages.get(file)!.finish({ trail, navigationTitle: title });
+  },
+});
