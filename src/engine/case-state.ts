@@ -16,7 +16,7 @@ export type Answer = {
 };
 
 /** A flow chosen at the entry. */
-export type Root = { readonly flow: string; readonly hash: string; readonly seq: number; readonly at: string };
+export type Root = { readonly flow: string; readonly hash: string; readonly seq: number; readonly at: string; readonly node?: string | undefined };
 
 export type Found = { readonly probe: string; readonly params: ProbeParams; readonly result: ProbeResult; readonly seq: number };
 

@@ -169,9 +169,9 @@ const atRank = (walk: Walk, node: RankNode, state: CaseState, context: EngineCon
   return next ? on(next) : stop({ ...ranked, position: { type: 'exhausted' } });
 };
 
-const beginFrame = (path: string, flow: string, facts: Facts, context: EngineContext, product?: string): Frame | undefined => {
+const beginFrame = (path: string, flow: string, facts: Facts, context: EngineContext, product?: string, node?: string): Frame | undefined => {
   const machine = context.machine(flow, product);
-  return machine && { path, machine, snapshot: machine.begin(facts), visits: {}, cannot: [] };
+  return machine && { path, machine, snapshot: machine.begin(facts, node), visits: {}, cannot: [] };
 };
 
 const productOf = (facts: Facts): string | undefined => (typeof facts.product?.value === 'string' ? facts.product.value : undefined);
@@ -260,7 +260,7 @@ const withProduct = (facts: Facts, root: Root, context: EngineContext): Facts =>
 export const enterRoot = (walk: Walk, root: Root, ordinal: number, state: CaseState, context: EngineContext): Walk => {
   const before = walk.frames.at(-1)?.snapshot.context.facts ?? {};
   const facts = withProduct(withKnown(before, state.known), root, context);
-  const frame = beginFrame(`${ordinal}:`, root.flow, facts, context, productOf(facts));
+  const frame = beginFrame(`${ordinal}:`, root.flow, facts, context, productOf(facts), root.node);
   return frame ? advance({ ...walk, frames: [frame] }, state, context) : { ...walk, frames: [], position: { type: 'entry' } };
 };
 

@@ -133,7 +133,8 @@ const foldChanged = (state: CaseState, event: CaseEvent & { type: 'changed' }, c
 const foldEntered = (state: CaseState, event: CaseEvent & { type: 'entered' }, context: EngineContext): Folded => {
   const machine = context.machine(event.flow);
   if (!machine) return refuse(`there is no flow "${event.flow}"`);
-  const root = { flow: machine.flow.key, hash: event.hash, seq: event.seq, at: event.at };
+  if (event.node !== undefined && !Object.hasOwn(machine.flow.nodes, event.node)) return refuse(`"${event.flow}" has no node "${event.node}"`);
+  const root = { flow: machine.flow.key, hash: event.hash, seq: event.seq, at: event.at, node: event.node };
   const next = { ...state, roots: [...state.roots, root], undone: [] };
   return { state: { ...next, walk: enterRoot(state.walk, root, next.roots.length, next, context) } };
 };

@@ -1,4 +1,3 @@
-import type { FlowSnapshot } from '../flow/compile.ts';
 import type { Consent } from '../model/event.ts';
 import type { Facts } from '../model/fact.ts';
 import type { Language } from '../model/language.ts';
@@ -21,13 +20,9 @@ export const viewAt = (
   const machine = context.machine(flow);
   const definition = machine?.flow.nodes[node];
   if (!machine || !definition) return undefined;
-  const fresh = machine.begin(facts);
   const ranks = Object.values(machine.flow.nodes).filter((other) => other.kind === 'rank');
   const rank = ranks.find((other) => other.causes.some((cause) => cause.node === node));
-  const snapshot = machine.machine.resolveState({
-    value: node,
-    context: { ...fresh.context, ranks: rank ? [{ rank: rank.id, cause: node }] : [] },
-  }) as unknown as FlowSnapshot;
+  const snapshot = machine.begin(facts, node);
   const frame: Frame = { path: '1:', machine, snapshot, visits: {}, cannot: [] };
   const root = { flow: machine.flow.key, hash: machine.flow.hash, seq: 1, at: '' };
   const state: CaseState = { ...EMPTY_CASE, roots: [root], ...(consent ? { consent } : {}) };

@@ -43,7 +43,8 @@ export type FlowSnapshot = MachineSnapshot<FlowContext, FlowEvent, never, never,
 export type FlowMachine = {
   readonly flow: Flow;
   readonly machine: AnyStateMachine;
-  readonly begin: (facts: Facts) => FlowSnapshot;
+  /** At the start, or at a node as if the flow had just come there. */
+  readonly begin: (facts: Facts, node?: string) => FlowSnapshot;
   /** Undefined when the event means nothing in this state. */
   readonly step: (snapshot: FlowSnapshot, event: FlowEvent) => FlowSnapshot | undefined;
 };
@@ -217,7 +218,14 @@ export const compileFlow = (flow: Flow, catalogue: ProbeCatalogue): FlowMachine 
   return {
     flow,
     machine,
-    begin: (facts) => initialTransition(machine, { facts })[0] as unknown as FlowSnapshot,
+    begin: (facts, node) => {
+      const start = initialTransition(machine, { facts })[0] as unknown as FlowSnapshot;
+      if (node === undefined) return start;
+      // A cause is come to by its rank, which goes on when its fix did not help.
+      const rank = ranksOf(flow).find(({ causes }) => causes.some((cause) => cause.node === node));
+      const context = { ...start.context, ranks: rank ? [{ rank: rank.id, cause: node }] : [] };
+      return machine.resolveState({ value: node, context }) as unknown as FlowSnapshot;
+    },
     step: (snapshot, event) => {
       const [next] = transition(machine, snapshot as never, event as never);
       // XState hands back the very snapshot where no transition was taken.

@@ -15,8 +15,8 @@ export type Input =
   | { readonly type: 'opened'; readonly id: string; readonly pack: string; readonly host: string; readonly language: Language }
   /** The symptom in the person's own words, or what they pasted. */
   | { readonly type: 'said'; readonly text: string }
-  /** A flow was chosen at the entry (`shelf/id`), as it stood then. */
-  | { readonly type: 'entered'; readonly flow: string; readonly hash: string }
+  /** A flow was chosen at the entry (`shelf/id`), as it stood then; `node` where somebody was led to one of its nodes. */
+  | { readonly type: 'entered'; readonly flow: string; readonly hash: string; readonly node?: string }
   /** Facts that no node asked for: from the command line, from the text, from detection. */
   | { readonly type: 'known'; readonly facts: Partial<Record<FactName, FactValue>>; readonly by: By }
   /** A probe's result that no node asked for (doctor); serves every node with the same probe and parameters. */

@@ -2,15 +2,13 @@ import { boundedSignal } from '../hosts/bounded-signal.ts';
 import type { NodeHost } from '../hosts/node-host.ts';
 import type { Facts } from '../model/fact.ts';
 import type { Localized } from '../model/language.ts';
-import type { CannotTellReason, Evidence, ProbeParams, ProbeResult, ProbeSpec } from '../model/probe.ts';
+import type { CannotTellReason, ProbeParams, ProbeResult, ProbeSpec } from '../model/probe.ts';
 import { CANNOT_TELL } from '../model/probe.ts';
 import { cannotLook, cannotTell, type Describe, type Look, type Probe, type Reading } from './define-probe.ts';
 import { PROBES } from './index.ts';
 import { createLimit } from './limit.ts';
 import { readParams } from './read-params.ts';
-
-/** Bytes of raw answer that evidence keeps. */
-export const RAW_LIMIT = 16 * 1024;
+import { RAW_LIMIT, resultOf } from './result-of.ts';
 
 export type RunProbeOptions = {
   readonly host: NodeHost;
@@ -46,19 +44,6 @@ export const describeProbe = (name: string, params: ProbeParams, host: NodeHost)
   const probe = findProbe(name);
   const read = probe && readParams(probe.spec, params);
   return probe && read && 'values' in read ? probe.describe(read.values, host) : {};
-};
-
-/** Puts a reading into the shape that events keep. */
-export const resultOf = (spec: ProbeSpec | undefined, reading: Reading, about: Pick<Evidence, 'raw' | 'vantage' | 'at' | 'milliseconds'>): ProbeResult => {
-  const { outcome, subject, family, resolver, facts, data } = reading;
-  const told = 'reason' in reading ? reading : undefined;
-  return {
-    outcome,
-    verdict: outcome === CANNOT_TELL ? 'cannot-tell' : (spec?.outcomes[outcome]?.verdict ?? 'cannot-tell'),
-    evidence: { ...(subject ? { subject } : {}), ...(family ? { family } : {}), data: data ?? {}, ...(resolver ? { resolver } : {}), ...about },
-    ...(facts && Object.keys(facts).length > 0 ? { facts } : {}),
-    ...(told ? { reason: told.reason, ...(told.detail ? { detail: told.detail } : {}) } : {}),
-  };
 };
 
 const runOne = async (probe: Probe, params: ProbeParams, options: RunProbeOptions, log: string[]): Promise<Reading> => {
