@@ -1,6 +1,6 @@
 import { contentLines, readAdmonitionHeader } from '../../knowledge/markdown/admonition.ts';
 import { type Draft, finishDrafts } from '../../knowledge/markdown/draft.ts';
-import { indentOf, isBlank, type Line, placeOfLine } from '../../knowledge/markdown/lines.ts';
+import { dedent, indentOf, isBlank, type Line, placeOfLine } from '../../knowledge/markdown/lines.ts';
 import { readTabHeader } from '../../knowledge/markdown/tabs.ts';
 import { plainTitle } from './plain-title.ts';
 import type { BlockReader } from './sheet.ts';
@@ -20,6 +20,16 @@ const contentEnd = (lines: readonly Line[], at: number, outer: number): number =
   return end;
 };
 
+/**
+ * The content below a header. Eight columns would make it code; where a fence stands in it, it was only indented too far.
+ */
+const inner = (lines: readonly Line[], outer: number): Line[] => {
+  const content = contentLines(lines, outer);
+  const fenced = content.some((line) => /^ {4,}(?:`{3,}|~{3,})/.test(line.text));
+  const width = fenced ? Math.min(...content.filter((line) => !isBlank(line)).map((line) => indentOf(line.text))) : 0;
+  return width >= 4 ? content.map((line) => dedent(line, width)) : content;
+};
+
 /** `!!! kind "Title"` with what is indented below it. */
 export const readAdmonition: BlockReader = (lines, at, sheet) => {
   const first = lines[at]!;
@@ -28,7 +38,7 @@ export const readAdmonition: BlockReader = (lines, at, sheet) => {
   const outer = indentOf(first.text);
   const end = contentEnd(lines, at, outer);
   const place = placeOfLine(first, sheet.file);
-  const inside = sheet.read(contentLines(lines.slice(at + 1, end), outer));
+  const inside = sheet.read(inner(lines.slice(at + 1, end), outer));
   const title = header.title === undefined || header.title === '' ? undefined : header.title;
   const draft: Draft = {
     place,
@@ -59,7 +69,7 @@ export const readTabs: BlockReader = (lines, at, sheet) => {
     if (!header || (header.fresh && tabs.length > 0)) break;
     next = contentEnd(lines, index, outer);
     const place = placeOfLine(lines[index]!, sheet.file);
-    tabs.push({ title: header.title, place, drafts: sheet.read(contentLines(lines.slice(index + 1, next), outer)) });
+    tabs.push({ title: header.title, place, drafts: sheet.read(inner(lines.slice(index + 1, next), outer)) });
     index = next;
   }
   const draft: Draft = {

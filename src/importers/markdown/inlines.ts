@@ -89,8 +89,8 @@ const readToken = (token: Token, reading: Reading, offset: number, depth: number
     case 'nothing':
       return [];
     case 'footnote': {
-      const number = context.numberOf(token['label']);
-      return number === undefined ? [{ type: 'text', text: oneLine(token.raw) }] : [{ type: 'footnote', label: sanitise(token['label']), number }];
+      const number = context.numberOf(token.label);
+      return number === undefined ? [{ type: 'text', text: oneLine(token.raw) }] : [{ type: 'footnote', label: sanitise(token.label), number }];
     }
     case 'escape':
       return [{ type: 'text', text: oneLine((token as Tokens.Escape).text) }];

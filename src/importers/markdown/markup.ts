@@ -73,7 +73,7 @@ const dedented = (lines: readonly Line[]): Line[] => {
 /** Whether Markdown is read inside an element: in JSX always, in Python-Markdown where it says so. */
 const holdsMarkdown = (tag: Tag, sheet: Sheet): boolean => {
   if (tag.closing) return false;
-  if (sheet.flavour.python) return 'markdown' in tag.attributes && tag.attributes['markdown'] !== '0';
+  if (sheet.flavour.python) return 'markdown' in tag.attributes && tag.attributes.markdown !== '0';
   return sheet.flavour.mdx && (isComponent(tag.name) || BLOCK_ELEMENTS.has(tag.name.toLowerCase()));
 };
 

@@ -16,6 +16,8 @@ export type PageRules = {
   readonly include?: (lines: readonly Line[], problems: Problem[]) => readonly Line[];
   readonly language?: string | undefined;
   readonly title?: string | undefined;
+  /** Where neither front matter nor a heading has one. */
+  readonly fallbackTitle?: string | undefined;
   readonly trail?: readonly string[];
   readonly url?: string | undefined;
 };
@@ -61,6 +63,6 @@ export const readPage = (tree: DocsTree, file: string, rules: PageRules): Import
     problems.push({ rule: 'too-deep', severity: 'error', message: 'is nested too deep to be read', mend: 'write it flatter', place: top });
     blocks = asText(lines, file);
   }
-  const said = typeof front.data['title'] === 'string' ? sanitise(front.data['title']) : undefined;
-  return { file, front: front.data, blocks, problems, ...about(rules, said ?? rules.title ?? firstHeading(blocks)) };
+  const said = typeof front.data.title === 'string' ? sanitise(front.data.title) : undefined;
+  return { file, front: front.data, blocks, problems, ...about(rules, said ?? rules.title ?? firstHeading(blocks) ?? rules.fallbackTitle) };
 };

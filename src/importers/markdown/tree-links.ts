@@ -1,3 +1,5 @@
+import type { FileIndex } from './file-index.ts';
+
 /** Links of a page, resolved in its tree. */
 
 const EXTERNAL = /^(?:[a-z][a-z\d+.-]*:|\/\/)/i;
@@ -36,12 +38,23 @@ export type LinkRules = {
   readonly file: string;
   /** Files that a path may mean, likeliest first; the first that the tree has is taken. */
   readonly candidates: (path: string) => readonly (string | undefined)[];
-  readonly has: (file: string) => boolean;
+  readonly index: FileIndex;
+};
+
+/** A file that is named exactly wins over one that only looks the same. */
+const firstOf = (paths: readonly string[], index: FileIndex): string | undefined => {
+  let alike: string | undefined;
+  for (const path of paths) {
+    const found = index.find(path);
+    if (found === path) return found;
+    alike ??= found;
+  }
+  return alike;
 };
 
 /** Writes what leads into the tree as `tree:<file>#<anchor>`. What leads nowhere names the file that the path says, so that it can be reported. */
 export const createResolve =
-  ({ file, candidates, has }: LinkRules): ((href: string) => string) =>
+  ({ file, candidates, index }: LinkRules): ((href: string) => string) =>
   (href) => {
     const bare = href.trim();
     if (bare === '' || EXTERNAL.test(bare)) return bare;
@@ -49,6 +62,6 @@ export const createResolve =
     const suffix = anchor === '' ? '' : `#${anchor}`;
     if (path === '') return `tree:${file}${suffix}`;
     const all = candidates(path).filter((candidate): candidate is string => candidate !== undefined && candidate !== '');
-    const found = all.find(has) ?? all[0];
+    const found = firstOf(all, index) ?? all[0];
     return found === undefined ? bare : `tree:${found}${suffix}`;
   };

@@ -49,24 +49,24 @@ const CONFIG = /(?:^|\/)mkdocs\.ya?ml$/;
 const siteOf = (tree: DocsTree, file: string): Site => {
   const root = folderOf(file);
   const data = { ...inherited(tree, root, readYaml(tree.text(file) ?? '')) };
-  const said = typeof data['docs_dir'] === 'string' ? data['docs_dir'] : 'docs';
+  const said = typeof data.docs_dir === 'string' ? data.docs_dir : 'docs';
   const path = normalPath(root + said);
-  const url = data['site_url'];
+  const url = data.site_url;
   return {
     file,
     root,
     docs: path === undefined || path === '' ? '' : `${path}/`,
     data,
     ...(typeof url === 'string' && /^https?:/.test(url) ? { url: url.endsWith('/') ? url : `${url}/` } : {}),
-    directoryUrls: data['use_directory_urls'] !== false,
-    extensions: named(data['markdown_extensions']),
-    plugins: named(data['plugins']),
+    directoryUrls: data.use_directory_urls !== false,
+    extensions: named(data.markdown_extensions),
+    plugins: named(data.plugins),
   };
 };
 
 /** `INHERIT: ../base.yml`, one level. */
 const inherited = (tree: DocsTree, root: string, data: Data): Data => {
-  const parent = typeof data['INHERIT'] === 'string' ? normalPath(root + data['INHERIT']) : undefined;
+  const parent = typeof data.INHERIT === 'string' ? normalPath(root + data.INHERIT) : undefined;
   return parent === undefined ? data : { ...readYaml(tree.text(parent) ?? ''), ...data };
 };
 

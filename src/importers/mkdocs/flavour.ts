@@ -6,7 +6,7 @@ export const flavourOf = (site: Site): Flavour => {
   const { extensions } = site;
   const unknown = extensions.size === 0;
   const has = (...names: string[]): boolean => unknown || names.some((name) => extensions.has(name) || extensions.has(`pymdownx.${name}`));
-  const slugify = JSON.stringify(extensions.get('toc')?.['slugify'] ?? '');
+  const slugify = JSON.stringify(extensions.get('toc')?.slugify ?? '');
   return {
     python: true,
     colons: false,

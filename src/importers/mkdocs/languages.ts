@@ -34,25 +34,25 @@ const suffixes = (tree: DocsTree, docs: string): string[] => {
 /** `i18n` with a list of languages, or, in its old form, a mapping. */
 const fromPlugin = (options: Data): { code: string; data: Data }[] => {
   const { languages } = options;
-  if (Array.isArray(languages)) return languages.filter(isData).flatMap((data) => (typeof data['locale'] === 'string' ? [{ code: data['locale'], data }] : []));
+  if (Array.isArray(languages)) return languages.filter(isData).flatMap((data) => (typeof data.locale === 'string' ? [{ code: data.locale, data }] : []));
   return isData(languages) ? Object.entries(languages).map(([code, data]) => ({ code, data: isData(data) ? data : {} })) : [];
 };
 
 const themeLanguage = (site: Site): string | undefined => {
-  const theme = site.data['theme'];
-  const said = isData(theme) ? (theme['language'] ?? theme['locale']) : undefined;
+  const theme = site.data.theme;
+  const said = isData(theme) ? (theme.language ?? theme.locale) : undefined;
   return typeof said === 'string' ? said : undefined;
 };
 
 export const readLanguages = (tree: DocsTree, site: Site): Languages => {
   const options = site.plugins.get('i18n');
   const said = options ? fromPlugin(options).filter(({ code }) => code !== 'default' && code !== 'null') : [];
-  const titles = new Map(said.flatMap(({ code, data }) => (isData(data['nav_translations']) ? [[code, data['nav_translations']] as const] : [])));
-  const links = new Map(said.flatMap(({ code, data }) => (typeof data['link'] === 'string' ? [[code, data['link']] as const] : [])));
+  const titles = new Map(said.flatMap(({ code, data }) => (isData(data.nav_translations) ? [[code, data.nav_translations] as const] : [])));
+  const links = new Map(said.flatMap(({ code, data }) => (typeof data.link === 'string' ? [[code, data.link] as const] : [])));
   if (options) {
     const fallback =
-      said.find(({ data }) => data['default'] === true)?.code ?? (typeof options['default_language'] === 'string' ? options['default_language'] : undefined);
-    const structure = options['docs_structure'] === 'folder' ? 'folder' : 'suffix';
+      said.find(({ data }) => data.default === true)?.code ?? (typeof options.default_language === 'string' ? options.default_language : undefined);
+    const structure = options.docs_structure === 'folder' ? 'folder' : 'suffix';
     return {
       structure,
       codes: said.map(({ code }) => code),

@@ -1,6 +1,7 @@
 import { type Line, linesOf } from '../../knowledge/markdown/lines.ts';
 import type { DocsTree, ImportedPage } from '../../model/imported-page.ts';
 import { defineImporter } from '../define-importer.ts';
+import { createFileIndex, type FileIndex } from '../markdown/file-index.ts';
 import type { Flavour } from '../markdown/flavour.ts';
 import { readPage } from '../markdown/read-page.ts';
 import { createResolve, normalPath } from '../markdown/tree-links.ts';
@@ -30,19 +31,19 @@ const strings = (value: unknown): string[] =>
 
 const readProject = (tree: DocsTree, site: Site): Project => {
   const options = site.extensions.get('pymdownx.snippets') ?? {};
-  const said = strings(options['base_path']).map((base) => normalPath(site.root + base));
+  const said = strings(options.base_path).map((base) => normalPath(site.root + base));
   const named = said.flatMap((base) => (base === undefined ? [] : [base === '' ? '' : `${base}/`]));
   const bases = [...new Set([...named, site.root, site.docs, ''])];
   const snippets = { tree, bases };
   // What is appended to every page; at most definitions, whose own file is a page of its own.
-  const appended = strings(options['auto_append']).flatMap((path) => {
+  const appended = strings(options.auto_append).flatMap((path) => {
     const file = bases.map((base) => normalPath(base + path)).find((candidate) => candidate !== undefined && tree.text(candidate) !== undefined);
     return file === undefined ? [] : linesOf(tree.text(file)!, 1);
   });
-  return { site, flavour: flavourOf(site), languages: readLanguages(tree, site), nav: readNav(site.data['nav']), snippets, appended };
+  return { site, flavour: flavourOf(site), languages: readLanguages(tree, site), nav: readNav(site.data.nav), snippets, appended };
 };
 
-const readOne = (tree: DocsTree, file: string, project: Project, has: (file: string) => boolean): ImportedPage => {
+const readOne = (tree: DocsTree, file: string, project: Project, index: FileIndex): ImportedPage => {
   const { site, languages } = project;
   const inDocs = file.startsWith(site.docs);
   const { language, page } = languageOf(inDocs ? file.slice(site.docs.length) : file, languages);
@@ -51,7 +52,7 @@ const readOne = (tree: DocsTree, file: string, project: Project, has: (file: str
   return readPage(tree, file, {
     dialect: 'mkdocs-material',
     flavour: project.flavour,
-    resolve: createResolve({ file, has, candidates: linkCandidates(file, site, languages) }),
+    resolve: createResolve({ file, index, candidates: linkCandidates(file, site, languages) }),
     appended: project.appended,
     include: (lines, problems) => includeSnippets(lines, file, project.snippets, problems),
     language,
@@ -66,11 +67,11 @@ export const mkdocsMaterial = defineImporter({
   title: 'MkDocs Material',
   recognises,
   pages: function* (tree) {
-    const files = new Set(tree.files);
+    const index = createFileIndex(tree.files);
     const sites = findSites(tree);
     const projects = new Map(sites.map((site) => [site, readProject(tree, site)]));
     for (const file of tree.files) {
-      if (PAGE.test(file)) yield readOne(tree, file, projects.get(siteFor(sites, file))!, (candidate) => files.has(candidate));
+      if (PAGE.test(file)) yield readOne(tree, file, projects.get(siteFor(sites, file))!, index);
     }
   },
 });
