@@ -1,5 +1,4 @@
 import type { Session } from '../engine/session.ts';
-import type { CaseEvent } from '../model/event.ts';
 import type { Flow } from '../model/flow.ts';
 import type { Painted } from '../terminal/first-frame.ts';
 import type { PersonProbes } from '../terminal/person-probes.ts';
@@ -7,6 +6,7 @@ import type { Call } from './define-command.ts';
 import type { Chosen } from './doctor/run-report.ts';
 import { FINE } from './exit-codes.ts';
 import { type Content, openContent } from './open-content.ts';
+import type { ResumedCase } from './open-session.ts';
 import type { Misuse } from './output.ts';
 
 export type Opening = {
@@ -16,7 +16,7 @@ export type Opening = {
   /** A finding of the doctor, with all that it found. */
   readonly chosen?: Chosen;
   /** A case that goes on. */
-  readonly resumed?: { readonly id: string; readonly events: readonly CaseEvent[] };
+  readonly resumed?: ResumedCase;
 };
 
 type Conversation = Pick<Call, 'language' | 'options' | 'io' | 'out'>;
@@ -67,10 +67,12 @@ const talk = async (call: Conversation, opening: Opening, painted: Painted | und
     product: options.product,
     env: io.env,
     resumed: opening.resumed,
+    describe: (probe, params) => describeProbe(probe, params, host),
     runProbe: host.kind === 'person' ? undefined : (probe, params, signal) => runProbe(probe, params, { host, signal }),
   });
   begin(session, prepared.flow, opening.said);
   if (opening.chosen) take(session, opening.chosen, pack.flows);
+  await session.settled();
   try {
     const end = await startTerminal({
       session,
@@ -90,7 +92,7 @@ const talk = async (call: Conversation, opening: Opening, painted: Painted | und
     });
     return end.next ?? FINE;
   } finally {
-    close();
+    await close();
     await host.close();
   }
 };

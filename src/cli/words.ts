@@ -49,7 +49,6 @@ const en = {
   fallback: (language: string) => `(only in ${language})`,
   fault: (what: string) => `Mailmedic itself failed: ${what}`,
   faultMend: 'Run it again with --debug to see where.',
-  storeProblem: (what: string, path: string) => `${what}; mend ${path}, or set MAILMEDIC_HOME to another folder`,
   probesList: 'Probes. Each only reads. Run one: mailmedic probe <name> key=value',
   willRun: 'runs',
   typeThere: 'To type there:',
@@ -96,8 +95,6 @@ const en = {
   unusedAnswers: (nodes: readonly string[]) => `Never asked on the way: ${nodes.join(', ')}`,
   doctorRunning: (done: number) => `${done} ${done === 1 ? 'check' : 'checks'} done …`,
   source: (doc: string, title: string, read: string, url?: string) => `from: ${doc}, “${title}”, read ${read}${url ? `  ${url}` : ''}`,
-  storeBroken: (path: string, why: string) => `The kept cases in ${path} cannot be used: ${why}.`,
-  storeMend: (path: string) => `Mend the folder's permissions, move ${path} aside, or set MAILMEDIC_HOME to another folder.`,
   doctorGood: 'Good to go.',
   doctorBad: (problems: number, warnings: number) =>
     `Not good to go: ${problems} ${problems === 1 ? 'problem' : 'problems'}, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}.`,
@@ -111,11 +108,6 @@ const en = {
   doctorWalk: 'walk me through it',
   doctorChoose: (count: number) => `Number to be walked through (1${count > 1 ? ` to ${count}` : ''}), or Enter to leave:`,
   needs: (names: readonly string[]) => `needs ${names.join(', ')}`,
-  casesNone: 'No cases are kept yet.',
-  caseState: { open: 'open', later: 'put aside', closed: 'closed' },
-  noteAdded: 'Noted.',
-  noteNeedsText: 'case note needs a text: mailmedic case note ID TEXT',
-  caseNeedsId: (action: string) => `case ${action} needs the id of a case: mailmedic case list`,
 };
 
 export type Words = typeof en;
@@ -169,7 +161,6 @@ const de: Words = {
   fallback: (language) => `(nur auf ${language})`,
   fault: (what) => `In Mailmedic selbst ist etwas schiefgegangen: ${what}`,
   faultMend: 'Starte es noch einmal mit --debug, um zu sehen, wo.',
-  storeProblem: (what, path) => `${what}; bring ${path} in Ordnung, oder setz MAILMEDIC_HOME auf einen anderen Ordner`,
   probesList: 'Prüfungen. Jede liest nur. Eine ausführen: mailmedic probe <name> schlüssel=wert',
   willRun: 'führt aus',
   typeThere: 'Dort einzugeben:',
@@ -215,8 +206,6 @@ const de: Words = {
   unusedAnswers: (nodes) => `Unterwegs nie gefragt: ${nodes.join(', ')}`,
   doctorRunning: (done) => `${done} ${done === 1 ? 'Prüfung' : 'Prüfungen'} erledigt …`,
   source: (doc, title, read, url) => `aus: ${doc}, „${title}“, gelesen ${read}${url ? `  ${url}` : ''}`,
-  storeBroken: (path, why) => `Die aufgehobenen Fälle in ${path} lassen sich nicht verwenden: ${why}.`,
-  storeMend: (path) => `Bring die Rechte des Ordners in Ordnung, leg ${path} beiseite oder setz MAILMEDIC_HOME auf einen anderen Ordner.`,
   doctorGood: 'Alles in Ordnung.',
   doctorBad: (problems, warnings) =>
     `Nicht in Ordnung: ${problems} ${problems === 1 ? 'Problem' : 'Probleme'}, ${warnings} ${warnings === 1 ? 'Warnung' : 'Warnungen'}.`,
@@ -230,11 +219,6 @@ const de: Words = {
   doctorWalk: 'Schritt für Schritt',
   doctorChoose: (count) => `Nummer für Schritt für Schritt (1${count > 1 ? ` bis ${count}` : ''}) oder Enter zum Gehen:`,
   needs: (names) => `braucht ${names.join(', ')}`,
-  casesNone: 'Noch sind keine Fälle aufgehoben.',
-  caseState: { open: 'offen', later: 'zurückgestellt', closed: 'abgeschlossen' },
-  noteAdded: 'Notiert.',
-  noteNeedsText: 'case note braucht einen Text: mailmedic case note ID TEXT',
-  caseNeedsId: (action) => `case ${action} braucht die Kennung eines Falls: mailmedic case list`,
 };
 
 /** What the command line says, in every language. Findings of `check` are English: they are for maintainers. */

@@ -168,9 +168,12 @@ const apply = (state: CaseState, event: CaseEvent, context: EngineContext): Fold
     case 'forward':
       return foldForward(state, context);
     case 'later':
+      if (event.until !== undefined && Number.isNaN(Date.parse(event.until))) return refuse(`"${event.until}" is no time`);
       return { state: { ...state, status: 'later', until: event.until } };
     case 'resumed':
-      return { state: { ...state, status: 'open', until: undefined } };
+      return { state: { ...state, status: 'open', until: undefined, host: event.host ?? state.host, pack: event.pack ?? state.pack } };
+    case 'language':
+      return { state: { ...state, language: LANGUAGES.includes(event.language) ? event.language : state.language } };
     case 'closed':
       return { state: { ...state, status: 'closed' } };
   }

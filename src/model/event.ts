@@ -7,6 +7,10 @@ export const DONE = 'done';
 export const HELPED = 'helped';
 export const NOT_HELPED = 'not-helped';
 
+/** How a case can end. */
+export const CLOSE_AS = ['solved', 'not-solved', 'handed-over', 'duplicate', 'no-answer'] as const;
+export type CloseAs = (typeof CLOSE_AS)[number];
+
 /** What may be read or reached without asking again. `each` asks before every probe. */
 export type Consent = { readonly allow: readonly ProbeKind[]; readonly each: boolean };
 
@@ -30,10 +34,13 @@ export type Input =
   | { readonly type: 'forward' }
   | { readonly type: 'consent'; readonly consent: Consent }
   | { readonly type: 'note'; readonly text: string }
-  /** Put aside, to be taken up again; `until` is an ISO time. */
-  | { readonly type: 'later'; readonly until?: string }
-  | { readonly type: 'resumed' }
-  | { readonly type: 'closed' };
+  /** Put aside, to be taken up again; `until` is an ISO time, `because` says what for: DNS, a provider, a customer. */
+  | { readonly type: 'later'; readonly until?: string; readonly because?: string }
+  /** Taken up again, with the place that is looked at and the pack from here on where they are others than before. */
+  | { readonly type: 'resumed'; readonly host?: string; readonly pack?: string }
+  /** From here on it is shown in this language. */
+  | { readonly type: 'language'; readonly language: Language }
+  | { readonly type: 'closed'; readonly as?: CloseAs };
 
-/** One entry of a case, append-only. `seq` counts from 1 without gaps, `at` is an ISO time. */
-export type CaseEvent = Input & { readonly seq: number; readonly at: string };
+/** One entry of a case, append-only. `seq` counts from 1 without gaps, `at` is an ISO time, `who` did or wrote it. */
+export type CaseEvent = Input & { readonly seq: number; readonly at: string; readonly who?: string };

@@ -1,4 +1,5 @@
 import type { Session } from '../engine/session.ts';
+import { sayJournalProblem } from './journal-problem.ts';
 import { renderBlocks } from './render/blocks.ts';
 import { line } from './render/line.ts';
 import { type Palette, paint, WEIGHTS } from './render/paint.ts';
@@ -21,8 +22,10 @@ export const farewell = (session: Session, palette: Palette, columns: number): s
     facts: session.facts(),
   };
   const fix = current.kind === 'conclude' ? renderBlocks(current.fix, options) : [];
-  const reason = session.journalProblem();
-  const last = view.state === 'closed' ? words.closed : reason === undefined ? words.kept(session.id) : words.journalBroken(reason);
+  const problem = session.journalProblem();
+  const taken = session.taken();
+  const where = problem ? sayJournalProblem(problem, words) : words.kept(session.id);
+  const last = taken ? words.taken(taken.who, taken.machine) : view.state === 'closed' && !problem ? words.closed : where;
   // A blank line of its own would take no room in Ink, so each part brings its own.
   return [...(fix.length > 0 ? [`\n${paint(fix, palette)}`] : []), `\n${paint([line(last, 'dim')], palette)}`];
 };

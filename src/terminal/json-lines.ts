@@ -30,6 +30,7 @@ export const runJsonLines = async (options: TerminalOptions): Promise<TerminalEn
   const leave = session.subscribe(tell);
   const reader = createLineReader(streams.stdin);
   options.signal?.addEventListener('abort', reader.close, { once: true });
+  await session.settled();
   tell();
   try {
     for (let line = await reader.next(); line !== undefined && !options.signal?.aborted; line = await reader.next()) {
@@ -38,9 +39,11 @@ export const runJsonLines = async (options: TerminalOptions): Promise<TerminalEn
       // The next event belongs to what the probe at work leaves behind.
       await idle(options);
       const problem = typeof input === 'string' ? { rule: 'event', severity: 'error', message: input } : session.send(input);
+      await session.settled();
       if (problem) streams.stdout.write(written({ problem }));
     }
     await idle(options);
+    await session.settled();
     return { code: 0 };
   } finally {
     leave();

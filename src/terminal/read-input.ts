@@ -3,7 +3,7 @@ import type { Input } from '../model/event.ts';
 type Shape = 'string' | 'object' | 'list' | 'boolean';
 
 /** What each event must hold so that nothing behind it stumbles. Optional parts are the session's to judge. */
-const SHAPES: Readonly<Record<Exclude<Input['type'], 'opened'>, Readonly<Record<string, Shape>>>> = {
+const SHAPES: Readonly<Record<Exclude<Input['type'], 'opened' | 'language'>, Readonly<Record<string, Shape>>>> = {
   said: { text: 'string' },
   entered: { flow: 'string', hash: 'string' },
   known: { facts: 'object', by: 'string' },

@@ -303,6 +303,6 @@ describe('case', () => {
     writeFileSync(join(cwd, 'home'), '');
     const { code, err } = await run(['case', 'list'], { cwd });
     expect(code).toBe(2);
-    expect(err).toMatch(/The kept cases in .*cases\.db cannot be used: .*\n.*MAILMEDIC_HOME/);
+    expect(err).toMatch(/The cases in .*cases\.db cannot be used: .*\n.*MAILMEDIC_HOME/);
   });
 });

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openCaseStore } from '../../src/store/cases.ts';
@@ -26,8 +26,8 @@ test('a conversation is kept, shown, noted, exported and taken up again', async 
   const resumed = await run(['case', 'resume', id, '--plain', '--pack', good, '--probes', 'none'], { cwd, stdin: '1\n1\n' });
   expect(resumed.out).toContain('Port 25 is blocked');
   const store = openCaseStore(join(cwd, 'home', 'cases.db'));
-  const events = store.events(id);
-  store.close();
+  const events = await store.events(id);
+  await store.close();
   expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
   expect(events.filter((event) => event.type === 'is').map((event) => event.type === 'is' && `${event.node} ${event.outcome}`)).toEqual([
     'reach silent',
@@ -50,7 +50,12 @@ test('a store that cannot be written is told with the mend, and the walk goes on
   const { code, out, err } = await talk(cwd, '2\n', '--flow', 'sending', '--probes', 'none');
   expect(code).toBe(0);
   expect(out).toContain('Port 25 is blocked');
-  expect(out + err).toMatch(/cases\.db, or set MAILMEDIC_HOME/);
+  expect(out + err).toMatch(/cases\.db and its folder, or set MAILMEDIC_HOME to another folder\. Meanwhile this case is kept in .*tmp/);
+  rmSync(join(cwd, 'home'));
+  const listed = await run(['case', 'list'], { cwd });
+  expect(listed.err).toContain('1 case that was kept elsewhere is back in the store.');
+  expect(listed.out).toContain('Port 25 is blocked');
+  expect((await run(['case', 'list'], { cwd })).err).toBe('');
 });
 
 test('the words of the command line are the symptom', async () => {

@@ -35,7 +35,7 @@ export const run = async (
   const said = Promise.all([text(stdout), text(stderr)]);
   const code = await runCli({
     argv,
-    env: { LANG: 'en_GB.UTF-8', MAILMEDIC_HOME: join(cwd, 'home'), PATH: process.env.PATH, ...env },
+    env: { LANG: 'en_GB.UTF-8', MAILMEDIC_HOME: join(cwd, 'home'), TMPDIR: join(cwd, 'tmp'), PATH: process.env.PATH, ...env },
     cwd,
     stdin: Readable.from([Buffer.from(stdin)]),
     stdout,

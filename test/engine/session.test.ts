@@ -156,7 +156,7 @@ describe('a session', () => {
   it('writes each event to the journal before it is shown', () => {
     const kept: CaseEvent[] = [];
     let shown = -1;
-    const session = sessionOf(packOf(PLAIN), { journal: { append: (event) => kept.push(event) } });
+    const session = sessionOf(packOf(PLAIN), { journal: { append: (event) => void kept.push(event) } });
     session.subscribe(() => {
       shown = kept.length;
     });
@@ -175,7 +175,7 @@ describe('a session', () => {
     });
     enterFlow(session, 'plain');
     expect(session.view().node).toBe('one');
-    expect(session.journalProblem()).toBe('disk full');
+    expect(session.journalProblem()).toEqual({ reason: 'disk full' });
   });
 });
 

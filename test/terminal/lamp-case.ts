@@ -52,7 +52,7 @@ export const lampCase = (more: Partial<SessionOptions> = {}) => {
   const session = sessionOf(LAMP_PACK, {
     specs: [SPEC],
     mode: 'all',
-    journal: { append: (event) => kept.push(event) },
+    journal: { append: (event) => void kept.push(event) },
     runProbe: (_probe, _params, signal) =>
       new Promise((resolve) => {
         signal.addEventListener('abort', () => stopped.push(true));

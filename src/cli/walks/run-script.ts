@@ -1,4 +1,5 @@
-import { createSession, type Journal, type RunProbe, type Session } from '../../engine/session.ts';
+import type { Journal } from '../../engine/ledger.ts';
+import { createSession, type RunProbe, type Session } from '../../engine/session.ts';
 import { personOutcomes } from '../../flow/outcomes.ts';
 import type { Library } from '../../knowledge/library.ts';
 import { type Flow, type FlowNode, UNSURE } from '../../model/flow.ts';

@@ -1,4 +1,5 @@
 import type { View } from '../../model/view.ts';
+import { sayJournalProblem } from '../journal-problem.ts';
 import type { Screen, Stage } from '../screens/screen.ts';
 import type { TerminalOptions } from '../terminal-options.ts';
 import type { LineReader } from './line-reader.ts';
@@ -38,10 +39,24 @@ const probeOver = ({ options: { session, signal, streams }, reader }: Room): Pro
     signal?.addEventListener('abort', over);
   });
 
+/** Said once: that the case is not kept where it should be, or that somebody else has it now. */
+const sayTroubles = ({ options: { session }, stage, say, told }: Room): void => {
+  const { words } = stage();
+  const problem = session.journalProblem();
+  const taken = session.taken();
+  const troubles = [...(problem ? [sayJournalProblem(problem, words)] : []), ...(taken ? [words.taken(taken.who, taken.machine)] : [])];
+  for (const trouble of troubles.filter((one) => !told.has(one))) {
+    told.add(trouble);
+    say(trouble);
+  }
+};
+
 /** Waits until the session wants something of a person; says each finished step as it comes. */
 export const settle = async (room: Room): Promise<View> => {
   const { session, signal } = room.options;
   for (;;) {
+    await session.settled();
+    sayTroubles(room);
     const view = session.view();
     for (const done of view.done) {
       const key = `${done.step} ${sayInline(done.result)}`;

@@ -1,4 +1,5 @@
 import { productName } from '../../model/product-name.ts';
+import { sayJournalProblem } from '../journal-problem.ts';
 import { hostName } from '../screens/head.ts';
 import { currentScreen } from '../screens/screen-of.ts';
 import { createConversation } from '../state/conversation.ts';
@@ -28,7 +29,11 @@ const obey = async (heard: Heard, room: Room): Promise<TerminalEnd | undefined> 
   const { words } = room.stage();
   switch (heard.type) {
     case 'send': {
-      for (const input of heard.inputs) if (session.send(input)) room.say(words.refused);
+      for (const input of heard.inputs) {
+        const problem = session.send(input);
+        if (problem) room.say(problem.rule === 'taken' ? sayTaken(room) : words.refused);
+      }
+      await session.settled();
       return heard.leave ? { code: 0 } : undefined;
     }
     case 'run':
@@ -44,6 +49,7 @@ const obey = async (heard: Heard, room: Room): Promise<TerminalEnd | undefined> 
       room.say(words.plain.noteAsk);
       const text = (await room.reader.next())?.trim() ?? '';
       if (text !== '') session.send({ type: 'note', text });
+      await session.settled();
       return undefined;
     }
     case 'leave':
@@ -59,13 +65,20 @@ const obey = async (heard: Heard, room: Room): Promise<TerminalEnd | undefined> 
   }
 };
 
+const sayTaken = (room: Room): string => {
+  const { words } = room.stage();
+  const taken = room.options.session.taken();
+  return taken ? words.taken(taken.who, taken.machine) : words.refused;
+};
+
 const farewellOf = (room: Room): string[] => {
   const { session } = room.options;
   const view = session.view();
   const { words } = room.stage();
   if (view.done.length === 0) return [];
-  const reason = session.journalProblem();
-  return ['', view.state === 'closed' ? words.closed : reason === undefined ? words.kept(session.id) : words.journalBroken(reason)];
+  const problem = session.journalProblem();
+  if (session.taken()) return ['', sayTaken(room)];
+  return ['', problem ? sayJournalProblem(problem, words) : view.state === 'closed' ? words.closed : words.kept(session.id)];
 };
 
 const walk = async (room: Room): Promise<TerminalEnd> => {

@@ -2,7 +2,9 @@ import type { Session } from '../../engine/session.ts';
 import type { Search } from '../../knowledge/search/search.ts';
 import type { Localized } from '../../model/language.ts';
 import type { Pack } from '../../model/pack.ts';
+import type { Problem } from '../../model/problem.ts';
 import type { View } from '../../model/view.ts';
+import { sayJournalProblem } from '../journal-problem.ts';
 import { lineText } from '../render/line.ts';
 import { type Drawn, drawScreen, type Size } from '../screens/draw-screen.ts';
 import type { Screen, Stage } from '../screens/screen.ts';
@@ -44,6 +46,9 @@ export type Conversation = {
   readonly close: () => void;
 };
 
+/** Milliseconds after which keys that nothing came of are explained. */
+const PATIENCE = 500;
+
 /** What the case waits for; while it stays the same, so does what was typed. Notes change nothing. */
 const stepOf = (view: View): string => [view.current.kind, view.flow ?? '', view.node ?? '', view.done.filter(({ kind }) => kind !== 'note').length].join('|');
 
@@ -58,8 +63,11 @@ export const createConversation = (options: ConversationOptions): Conversation =
   let search: Search | undefined;
   let said = options.said;
   let toldJournal = false;
+  let toldTaken = false;
   // Inputs that belong together are shown together.
   let sending = false;
+  // Keys that were pressed while an answer is on its way to the store.
+  const ahead: Press[] = [];
 
   const stage = (): Stage => {
     const view = session.view();
@@ -95,7 +103,7 @@ export const createConversation = (options: ConversationOptions): Conversation =
 
   /** Another step starts afresh; a broken journal is said once. */
   const follow = (): void => {
-    if (sending) return;
+    if (sending || session.busy()) return;
     const now = stage();
     const step = stepOf(now.view);
     if (step !== ui.step)
@@ -105,24 +113,36 @@ export const createConversation = (options: ConversationOptions): Conversation =
         overlays: ui.overlays.filter(({ kind }) => kind === 'note' || kind === 'keys'),
         notice: ui.notice,
       };
-    const reason = session.journalProblem();
-    if (reason !== undefined && !toldJournal) {
+    const problem = session.journalProblem();
+    if (problem && !toldJournal) {
       toldJournal = true;
-      note((words) => words.journalBroken(reason));
+      note((words) => sayJournalProblem(problem, words));
+    }
+    const taken = session.taken();
+    if (taken && !toldTaken) {
+      toldTaken = true;
+      note((words) => words.taken(taken.who, taken.machine));
     }
     tell();
   };
 
   const sendAll = (effect: Effect & { type: 'send' }): void => {
     sending = true;
-    const refused = effect.inputs.some((input) => session.send(input) !== undefined);
+    let refused: Problem | undefined;
+    for (const input of effect.inputs) refused ??= session.send(input);
     sending = false;
     if (refused) {
-      note((words) => words.refused);
+      const taken = session.taken();
+      note((words) => (refused.rule === 'taken' && taken ? words.taken(taken.who, taken.machine) : words.refused));
       return;
     }
     if (effect.inputs.some(({ type }) => type !== 'note')) ui = { ...ui, overlays: [] };
-    if (effect.afterwards === 'leave') outside({ type: 'leave' });
+    if (effect.afterwards === 'leave') afterKept(() => outside({ type: 'leave' }));
+  };
+
+  const afterKept = (act: () => void): void => {
+    if (session.busy()) void session.settled().then(act);
+    else act();
   };
 
   const obey = (effect: Effect): void => {
@@ -153,6 +173,12 @@ export const createConversation = (options: ConversationOptions): Conversation =
   };
 
   const press = (key: Press): void => {
+    // What is shown is not what the next key would answer. Leaving is always possible.
+    if (session.busy() && key.name !== 'ctrl+c') {
+      ahead.push(key);
+      if (ahead.length === 1) setTimeout(sayBusy, PATIENCE).unref();
+      return;
+    }
     const now = stage();
     const screen = screenOf(now, ui);
     const pressed = pressKey(ui, key, { screen, stage: now, drawn: drawScreen(screen, ui, now, size) });
@@ -161,9 +187,16 @@ export const createConversation = (options: ConversationOptions): Conversation =
     follow();
   };
 
+  const sayBusy = (): void => {
+    if (ahead.length === 0) return;
+    note((words) => words.keeping);
+    tell();
+  };
+
   const leave = session.subscribe(() => {
     try {
       follow();
+      for (let key = ahead.shift(); key; key = session.busy() ? undefined : ahead.shift()) press(key);
     } catch (fault) {
       options.onFault(fault);
     }

@@ -147,6 +147,10 @@ export const DE: Words = {
   moreAbove: (lines) => `↑ ${lines} ${lines === 1 ? 'Zeile' : 'Zeilen'} darüber`,
   earlier: (lines) => `… ${lines} ${lines === 1 ? 'früherer Schritt' : 'frühere Schritte'} (x)`,
   journalBroken: (reason) => `Dieser Fall lässt sich nicht aufheben: ${reason}`,
+  keptElsewhere: (reason, place) => `${reason} Bis dahin liegt dieser Fall in ${place}; von dort wandert er von selbst an seinen Platz.`,
+  keeping: 'Einen Moment, die Antwort wird gerade gesichert.',
+  taken: (who, machine) =>
+    `${who} (${machine}) hat diesen Fall übernommen. Hier kannst du ihn ansehen und Notizen schreiben; was du vorher geantwortet hast, ist aufgehoben.`,
   refused: 'Das passt hier nicht mehr.',
   kept: (id) => `Dieser Fall bleibt erhalten. Nimm ihn wieder auf: mailmedic case resume ${id}`,
   closed: 'Dieser Fall ist abgeschlossen.',

@@ -138,6 +138,10 @@ const en = {
   moreAbove: (lines: number) => `↑ ${lines} ${lines === 1 ? 'line' : 'lines'} above`,
   earlier: (lines: number) => `… ${lines} earlier ${lines === 1 ? 'step' : 'steps'} (x)`,
   journalBroken: (reason: string) => `This case cannot be kept: ${reason}`,
+  keptElsewhere: (reason: string, place: string) => `${reason} Meanwhile this case is kept in ${place}; it goes where it belongs by itself.`,
+  keeping: 'One moment, your answer is being kept.',
+  taken: (who: string, machine: string) =>
+    `${who} (${machine}) has taken this case over. Here you can look at it and write notes; what you answered before is kept.`,
   refused: 'That does not fit here any more.',
   kept: (id: string) => `This case is kept. Take it up again: mailmedic case resume ${id}`,
   closed: 'This case is closed.',

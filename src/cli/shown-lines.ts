@@ -1,0 +1,42 @@
+import type { Moment } from '../engine/ledger.ts';
+import { sayCurrent, sayDone, sayInline } from '../terminal/plain/plain-lines.ts';
+import { sayChoices } from '../terminal/plain/room.ts';
+import type { Stage } from '../terminal/screens/screen.ts';
+import { currentScreen } from '../terminal/screens/screen-of.ts';
+import { LOCAL } from '../terminal/state/ui.ts';
+import type { TerminalOptions } from '../terminal/terminal-options.ts';
+import { WORDS } from '../terminal/words.ts';
+
+type Describe = NonNullable<TerminalOptions['describeProbe']>;
+
+export type Said = {
+  readonly lines: readonly string[];
+  /** It was kept: what it says is not said again. */
+  readonly done: () => void;
+};
+
+/** What a front end would say next, as plain lines: each finished step once, then what is asked now with its choices. */
+export const createSayer = (describe: Describe = () => ({})): ((moment: Moment) => Said) => {
+  let told: ReadonlySet<string> = new Set();
+  return ({ view, facts }) => {
+    const stage = {
+      view,
+      language: view.language,
+      words: WORDS[view.language],
+      session: { facts: () => facts, running: () => undefined },
+      pack: { flows: [], articles: [] },
+      describe,
+      terms: 0,
+      ticks: true,
+      now: 0,
+    } as unknown as Stage;
+    const lines = view.done.map((done) => ({ key: `${done.step} ${sayInline(done.result)}`, line: sayDone(done, stage) }));
+    const fresh = lines.filter(({ key }) => !told.has(key));
+    return {
+      lines: [...fresh.map(({ line }) => line), ...sayCurrent(stage), ...sayChoices(currentScreen(stage, LOCAL), stage)],
+      done: () => {
+        told = new Set(lines.map(({ key }) => key));
+      },
+    };
+  };
+};
