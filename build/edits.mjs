@@ -8,7 +8,7 @@ const lazySegmenter = {
   imports: `import { segmenter as mailmedicSegmenter } from ${SEGMENTER};`,
 };
 
-/** Lines of packages that cost the first frame dearly, and what they become in the bundle. */
+/** Lines of packages that cost the first frame dearly, or draw an old frame over a new one, and what they become in the bundle. */
 const EDITS = [
   {
     file: /string-width.index\.js$/,
@@ -26,6 +26,16 @@ const EDITS = [
   { file: /slice-ansi.tokenize-ansi\.js$/, edits: [lazySegmenter] },
   { file: /ansi-tokenize.build.tokenize\.js$/, edits: [lazySegmenter] },
   { file: /ink.build.line-update\.js$/, edits: [lazySegmenter] },
+  {
+    file: /ink.build.ink\.js$/,
+    // A frame that waits its turn is older than the one that is drawn with new finished lines: drawn later, it would stand over it for good.
+    edits: [
+      {
+        from: /this\.log\.clear\(\);(\s+this\.options\.stdout\.write\(staticOutput\);)/,
+        to: 'this.throttledLog.cancel?.(); this.log.clear(); this.options.stdout.write(staticOutput);',
+      },
+    ],
+  },
 ];
 
 /** The source of a package file as the bundle takes it; undefined where nothing is edited. Throws when the file is no longer as expected. */
@@ -42,4 +52,4 @@ export const edited = (path, source) => {
 };
 
 /** Files that `edited` knows. */
-export const EDITED = /(string-width|wrap-ansi|slice-ansi|ansi-tokenize.build|ink.build).(index|tokenize-ansi|tokenize|line-update)\.js$/;
+export const EDITED = /(string-width|wrap-ansi|slice-ansi|ansi-tokenize.build|ink.build).(index|tokenize-ansi|tokenize|line-update|ink)\.js$/;

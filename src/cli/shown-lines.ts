@@ -1,5 +1,6 @@
 import type { Moment } from '../engine/ledger.ts';
-import { sayCurrent, sayDone, sayInline } from '../terminal/plain/plain-lines.ts';
+import { plainText } from '../model/block.ts';
+import { sayCurrent, sayDone } from '../terminal/plain/plain-lines.ts';
 import { sayChoices } from '../terminal/plain/room.ts';
 import type { Stage } from '../terminal/screens/screen.ts';
 import { currentScreen } from '../terminal/screens/screen-of.ts';
@@ -30,12 +31,12 @@ export const createSayer = (describe: Describe = () => ({})): ((moment: Moment) 
       ticks: true,
       now: 0,
     } as unknown as Stage;
-    const lines = view.done.map((done) => ({ key: `${done.step} ${sayInline(done.result)}`, line: sayDone(done, stage) }));
-    const fresh = lines.filter(({ key }) => !told.has(key));
+    const keys = view.done.map((done) => `${done.step} ${plainText(done.result)}`);
+    const fresh = view.done.filter((_, at) => !told.has(keys[at]!));
     return {
-      lines: [...fresh.map(({ line }) => line), ...sayCurrent(stage), ...sayChoices(currentScreen(stage, LOCAL), stage)],
+      lines: [...fresh.map((done) => sayDone(done, stage)), ...sayCurrent(stage), ...sayChoices(currentScreen(stage, LOCAL), stage)],
       done: () => {
-        told = new Set(lines.map(({ key }) => key));
+        told = new Set(keys);
       },
     };
   };
