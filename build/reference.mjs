@@ -38,6 +38,32 @@ const coveragePageOfPack = async () => {
   return coveragePage(await coverPack({ pack, library: createLibrary(pack.articles), catalogue: CATALOGUE, language: 'en' }));
 };
 
+/** docs/rules/README.md: every rule in one line. */
+const rulesPage = async () => {
+  const { RULES } = await import('../src/rules/index.ts');
+  const rows = RULES.map(({ name, title, severity, options }) => {
+    const set = Object.keys(options ?? {}).map((option) => `\`${option}\``);
+    return `| [${name}](${name}.md) | ${cell(title)}${severity === 'warning' ? ' (warning)' : ''} | ${set.join(', ')} |`;
+  });
+  return `${HEAD}
+# Rules of \`mailmedic check\`
+
+Every finding names its rule in brackets; its page says why, and how to mend it. Errors make \`check\` end with 1, warnings do so with \`--strict\`. Mistakes in the form of a file have names of their own: see [schema](schema.md).
+
+A pack sets its rules in \`mailmedic.yaml\` beside \`knowledge/\` and \`flows/\`: \`off\`, \`warning\` or \`error\`, or with options:
+
+\`\`\`yaml
+rules:
+  unused-article: off
+  reading-level: { severity: error, ease: 70, sentence: 25 }
+\`\`\`
+
+| rule | what it demands | options |
+|---|---|---|
+${rows.join('\n')}
+`;
+};
+
 /** docs/schema/: the heads of files, for editors. */
 const schemaOf = (kind) => async () => {
   const { SCHEMAS } = await import('../src/cli/schemas.ts');
@@ -49,6 +75,7 @@ export const PAGES = {
   'docs/commands.md': commandsPage,
   'docs/coverage.md': coveragePageOfPack,
   'docs/keys.md': keysPage,
+  'docs/rules/README.md': rulesPage,
   'docs/schema/article.json': schemaOf('article'),
   'docs/schema/flow.json': schemaOf('flow'),
   'docs/schema/translation.json': schemaOf('translation'),

@@ -1,48 +1,99 @@
-import { formatProblem, type Problem } from '../model/problem.ts';
+import type { Call } from './define-command.ts';
 import { defineCommand } from './define-command.ts';
 import { FINE, FOUND } from './exit-codes.ts';
-import { openContent } from './open-content.ts';
+import { type Content, openContent } from './open-content.ts';
 import { printable } from './printable.ts';
 import { words } from './words.ts';
 
-const inOrder = (a: Problem, b: Problem): number =>
-  a.place.file < b.place.file ? -1 : a.place.file > b.place.file ? 1 : a.place.line - b.place.line || a.place.column - b.place.column;
+const FORMATS = ['text', 'json', 'sarif', 'github'] as const;
+
+/** Mends that were made may uncover others; after this many rounds what is left stays. */
+const MOST_ROUNDS = 5;
+
+type Opened = Awaited<ReturnType<typeof openContent>>;
+
+const writeCoverage = async (content: Content, { options, out }: Pick<Call, 'options' | 'out'>): Promise<number> => {
+  const [{ coverPack }, { coveragePage }, { CATALOGUE }] = await Promise.all([
+    import('./coverage/cover-pack.ts'),
+    import('./coverage/coverage-page.ts'),
+    import('../probes/catalogue.ts'),
+  ]);
+  const coverage = await coverPack({ pack: content.pack, language: 'en', library: await content.library(), catalogue: CATALOGUE });
+  if (options.json) out.json(coverage);
+  else for (const line of coveragePage(coverage).trimEnd().split('\n')) out.line(printable(line));
+  return FINE;
+};
 
 export const checkCommand = defineCommand({
   name: 'check',
   title: { en: 'mistakes in articles and flows, with place and mend', de: 'Fehler in Artikeln und Abläufen, mit Stelle und Abhilfe' },
+  words: { value: '[file…]', most: Number.POSITIVE_INFINITY },
   options: {
     strict: { type: 'flag', title: { en: 'warnings count as problems', de: 'Warnungen zählen als Probleme' } },
+    format: { type: 'text', values: FORMATS, title: { en: 'form of the findings (else text)', de: 'Form der Funde (sonst text)' } },
+    fix: { type: 'flag', title: { en: 'make the mends that are safe', de: 'Mängel beheben, wo es ohne Risiko geht' } },
+    watch: { type: 'flag', title: { en: 'check again after every save', de: 'nach jedem Speichern neu prüfen' } },
+    translated: {
+      type: 'flag',
+      title: { en: 'note in translations which English text they say now', de: 'in Übersetzungen vermerken, welchen englischen Text sie jetzt wiedergeben' },
+    },
     coverage: {
       type: 'flag',
       title: { en: 'which item is answered where, and in how many questions', de: 'welcher Punkt wo beantwortet wird, und nach wie vielen Fragen' },
     },
   },
-  run: async ({ options, language, io, out }) => {
-    const opened = await openContent({ language, options, io }, { fresh: true });
+  run: async ({ words: wanted, options, language, io, out }) => {
+    const say = words[language];
+    const open = (): Promise<Opened> => openContent({ language, options, io }, { fresh: true });
+    const opened = await open();
     if ('misuse' in opened) return out.misuse(opened.misuse);
-    const { pack, library, locate, isOwn, files } = opened.content;
-    const [{ RULES }, { CATALOGUE }] = await Promise.all([import('../rules/index.ts'), import('../probes/catalogue.ts')]);
-    const context = { catalogue: CATALOGUE, library: await library(), isOwn };
-    if (options.coverage) {
-      const [{ coverPack }, { coveragePage }] = await Promise.all([import('./coverage/cover-pack.ts'), import('./coverage/coverage-page.ts')]);
-      const coverage = await coverPack({ pack, language: 'en', ...context });
-      if (options.json) out.json(coverage);
-      else for (const line of coveragePage(coverage).trimEnd().split('\n')) out.line(printable(line));
+    if (options.coverage) return writeCoverage(opened.content, { options, out } as never);
+    if (options.translated) {
+      const { markTranslated } = await import('./check/mark-translated.ts');
+      out.line(say.translated(markTranslated(opened.content, wanted)));
       return FINE;
     }
-    const found = RULES.flatMap((rule) => rule.check(pack, context)).sort(inOrder);
-    const problems = found.filter(({ place }) => isOwn(place.file)).map((problem) => ({ ...problem, place: locate(problem.place) }));
-    const errors = problems.filter(({ severity }) => severity === 'error').length;
-    const warnings = problems.length - errors;
-    const code = errors > 0 || (options.strict && warnings > 0) ? FOUND : FINE;
-    if (options.json) {
-      out.json({ files, errors, warnings, problems });
-      return code;
+    const [{ examine }, { formatFindings }] = await Promise.all([import('./check/examine.ts'), import('./check/formats.ts')]);
+    const format = options.json ? 'json' : (options.format ?? 'text');
+    const look = async (content: Content): Promise<number> => {
+      const all = await examine(content, io.cwd);
+      const problems =
+        wanted.length === 0 ? all.problems : all.problems.filter(({ place }) => wanted.some((one) => place.file.endsWith(one.replace(/^\.\//, ''))));
+      const text = formatFindings({ ...all, problems }, format, say, io.stdout.isTTY ? 2 : 0);
+      if (text !== '') io.stdout.write(`${text}\n`);
+      return problems.some(({ severity }) => severity === 'error' || options.strict) ? FOUND : FINE;
+    };
+    let { content } = opened;
+    if (options.fix) {
+      const { applyFixes } = await import('./check/apply-fixes.ts');
+      let fixed = 0;
+      for (let round = 0; round < MOST_ROUNDS; round++) {
+        const { problems } = await examine(content, io.cwd);
+        const made = applyFixes(problems, (file) => content.absolute(file));
+        if (made === 0) break;
+        fixed += made;
+        const again = await open();
+        if ('misuse' in again) return out.misuse(again.misuse);
+        content = again.content;
+      }
+      out.note(say.checkFixed(fixed));
     }
-    for (const problem of problems) out.line(printable(`${formatProblem(problem)} [${problem.rule}${problem.severity === 'warning' ? ', warning' : ''}]`));
-    if (problems.length > 0) out.line();
-    out.line(problems.length === 0 ? words[language].checkClean(files) : words[language].checkSum(errors, warnings, files));
-    return code;
+    const code = await look(content);
+    if (!options.watch) return code;
+    const { watchFolders } = await import('./check/watch.ts');
+    out.note(say.watching);
+    await watchFolders(
+      content.ownDirs,
+      async () => {
+        const again = await open();
+        if ('misuse' in again) out.misuse(again.misuse);
+        else {
+          out.note(say.checkedAt(new Date().toTimeString().slice(0, 8)));
+          await look(again.content);
+        }
+      },
+      io.signal,
+    );
+    return FINE;
   },
 });

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { Library } from '../knowledge/library.ts';
 import type { Search } from '../knowledge/search/search.ts';
@@ -22,7 +22,17 @@ export type Content = {
   readonly isOwn: (file: string) => boolean;
   /** How many files are so. */
   readonly files: number;
+  /** The folders of all packs, the built-in one first, and of those that `isOwn` speaks of. */
+  readonly dirs: readonly string[];
+  readonly ownDirs: readonly string[];
+  /** Where a file of a pack lies. */
+  readonly path: (file: string) => string;
+  /** Where a file lies that `locate` named. */
+  readonly absolute: (file: string) => string;
 };
+
+/** Settings of a pack; `check` reads them. */
+const SETTINGS = 'mailmedic.yaml';
 
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
@@ -61,7 +71,10 @@ export const openContent = async (
         extra.map(({ path }) => path),
         current,
       );
-  const isOwn = (file: string): boolean => extra.length === 0 || extra.some(({ path }) => origins?.get(file) === path);
+  const isOwn = (file: string): boolean => extra.length === 0 || file === SETTINGS || extra.some(({ path }) => origins?.get(file) === path);
+  const dirs = [root, ...extra.map(({ path }) => path)];
+  const settings = dirs.findLast((dir) => existsSync(join(dir, SETTINGS))) ?? root;
+  const path = (file: string): string => join(file === SETTINGS ? settings : (origins?.get(file) ?? root), file);
   let library: Library | undefined;
   let search: Search | undefined;
   return {
@@ -78,7 +91,11 @@ export const openContent = async (
       },
       isOwn,
       files: [...(origins?.keys() ?? [])].filter(isOwn).length,
-      locate: (place) => ({ ...place, file: relative(call.io.cwd, join(origins?.get(place.file) ?? root, place.file)) || place.file }),
+      dirs,
+      ownDirs: extra.length > 0 ? dirs.slice(1) : dirs,
+      path,
+      absolute: (file) => resolve(call.io.cwd, file),
+      locate: (place) => ({ ...place, file: relative(call.io.cwd, path(place.file)) || place.file }),
     },
   };
 };

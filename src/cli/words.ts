@@ -63,6 +63,11 @@ const en = {
   notNumber: (name: string, value: string) => `${name} must be a number, not "${value}".`,
   language: { en: 'English', de: 'German' },
   walkState: { concluded: 'concluded', 'handed-over': 'handed over', open: 'open' },
+  checkFixable: (count: number) => `${count} of them can be mended by --fix.`,
+  checkFixed: (count: number) => `${count} mended.`,
+  watching: 'Checking again after every save; leave with Ctrl+C.',
+  checkedAt: (time: string) => `-- ${time}`,
+  translated: (count: number) => `${count} ${count === 1 ? 'translation' : 'translations'} marked as up to date.`,
   checkClean: (files: number) => `${files} files, nothing to mend.`,
   checkSum: (errors: number, warnings: number, files: number) =>
     `${errors} ${errors === 1 ? 'error' : 'errors'}, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'} in ${files} files.`,
@@ -175,6 +180,11 @@ const de: Words = {
   notNumber: (name, value) => `${name} muss eine Zahl sein, nicht „${value}“.`,
   language: { en: 'Englisch', de: 'Deutsch' },
   walkState: { concluded: 'abgeschlossen', 'handed-over': 'übergeben', open: 'offen' },
+  checkFixable: (count) => `${count} davon behebt --fix.`,
+  checkFixed: (count) => `${count} behoben.`,
+  watching: 'Nach jedem Speichern wird neu geprüft; beenden mit Strg+C.',
+  checkedAt: (time) => `-- ${time}`,
+  translated: (count) => `${count} ${count === 1 ? 'Übersetzung' : 'Übersetzungen'} als aktuell vermerkt.`,
   checkClean: (files) => `${files} Dateien, nichts zu beanstanden.`,
   checkSum: (errors, warnings, files) => `${errors} Fehler, ${warnings} ${warnings === 1 ? 'Warnung' : 'Warnungen'} in ${files} Dateien.`,
   testSum: (walks, flows, failed) =>

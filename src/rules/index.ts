@@ -8,10 +8,16 @@ import { literalsDiffer } from './literals-differ.ts';
 import { loopWithoutExit } from './loop-without-exit.ts';
 import { missingArticleForConclusion } from './missing-article-for-conclusion.ts';
 import { missingTranslation } from './missing-translation.ts';
+import { oddsWithoutSource } from './odds-without-source.ts';
 import { questionTooLong } from './question-too-long.ts';
+import { readingLevel } from './reading-level.ts';
 import { schema } from './schema.ts';
 import { signatureHangs } from './signature-hangs.ts';
+import { staleTranslation } from './stale-translation.ts';
+import { termWithoutEntry } from './term-without-entry.ts';
+import { unansweredItem } from './unanswered-item.ts';
 import { unknownArticle } from './unknown-article.ts';
+import { unknownFact } from './unknown-fact.ts';
 import { unknownFlow } from './unknown-flow.ts';
 import { unknownOutcome } from './unknown-outcome.ts';
 import { unknownProbe } from './unknown-probe.ts';
@@ -26,6 +32,7 @@ export const RULES: readonly Rule[] = [
   schema,
   unknownArticle,
   unknownFlow,
+  unknownFact,
   unknownProbe,
   unknownProbeParam,
   unknownOutcome,
@@ -34,14 +41,19 @@ export const RULES: readonly Rule[] = [
   deadEnd,
   loopWithoutExit,
   missingTranslation,
+  staleTranslation,
   literalsDiffer,
   missingArticleForConclusion,
   brokenLink,
   conclusionWithoutWayOn,
   unusedArticle,
+  unansweredItem,
   questionTooLong,
+  readingLevel,
+  termWithoutEntry,
   signatureHangs,
   ambiguousSignature,
   walkMissing,
   evidenceSeparatesNothing,
+  oddsWithoutSource,
 ];

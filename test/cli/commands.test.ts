@@ -107,7 +107,7 @@ describe('check', () => {
       files: 8,
       errors: 1,
       problems: [
-        { rule: 'missing-article-for-conclusion', severity: 'error', place: { file: 'flows/mailcow/sending.md', line: 34, column: expect.any(Number) } },
+        { rule: 'missing-article-for-conclusion', severity: 'error', place: { file: 'flows/mailcow/sending.md', line: 35, column: expect.any(Number) } },
       ],
     });
   });
@@ -150,7 +150,7 @@ describe('test', () => {
     const { code, out } = await run(['test', '--missed', '--pack', bad], { cwd: bad });
     expect(code).toBe(1);
     expect(out).toMatch(/FAIL {2}mailcow\/sending/);
-    expect(out).toMatch(/flows\/mailcow\/sending\.md:37:\d+ the walk should end at "blocked" and ends at .*\(en\)/);
+    expect(out).toMatch(/flows\/mailcow\/sending\.md:38:\d+ the walk should end at "blocked" and ends at .*\(en\)/);
     expect(out).toMatch(/\(de\)/);
     expect(out).toContain('never walked: reach -- offline --> hand-over');
   });

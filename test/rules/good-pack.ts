@@ -29,6 +29,7 @@ nodes:
       listed: { odds: 3, minutes: 60, shown-by: { list: listed } }
       nameless: { odds: 1, minutes: 20, shown-by: { reverse: [missing, mismatch] } }
     otherwise: hand-over
+    odds-from: the makers of this test
   list: { probe: dnsbl.listed, with: { ip: '{{public_ip}}' } }
   reverse: { probe: dns.reverse, with: { ip: '{{public_ip}}' } }
   blocked: { conclude: port-blocked, verify: reach, otherwise: hand-over }

@@ -13,7 +13,8 @@ const LISTED = 'knowledge/common/ip-listed.md';
 
 const found = (rule: string | undefined, changes: readonly Change[]): string[] => {
   const pack = packFrom(changed(changes));
-  const context = { catalogue: CATALOGUE, library: createLibrary(pack.articles) };
+  const settings = { 'unanswered-item': { options: { items: ['one-item', 'third-item'] } } };
+  const context = { catalogue: CATALOGUE, library: createLibrary(pack.articles), ...(rule === 'unanswered-item' ? { settings } : {}) };
   return RULES.filter(({ name }) => rule === undefined || name === rule).flatMap((one) => one.check(pack, context).map(formatProblem));
 };
 
@@ -25,7 +26,7 @@ const FAILING: Record<string, { changes: Change[]; finds: RegExp[] }> = {
   },
   'unknown-article': {
     changes: [{ file: FLOW, from: 'conclude: port-blocked', to: 'conclude: port-bloked' }],
-    finds: [/^flows\/mailcow\/sending\.md:32:\d+ unknown article "port-bloked" in "blocked"; did you mean "port-blocked"\?$/],
+    finds: [/^flows\/mailcow\/sending\.md:33:\d+ unknown article "port-bloked" in "blocked"; did you mean "port-blocked"\?$/],
   },
   'unknown-flow': {
     changes: [
@@ -43,11 +44,11 @@ const FAILING: Record<string, { changes: Change[]; finds: RegExp[] }> = {
   },
   'unknown-probe': {
     changes: [{ file: FLOW, from: 'probe: dns.reverse', to: 'probe: dns.revers' }],
-    finds: [/^flows\/mailcow\/sending\.md:31:\d+ unknown probe "dns\.revers" in "reverse"; did you mean "dns\.reverse"\?$/],
+    finds: [/^flows\/mailcow\/sending\.md:32:\d+ unknown probe "dns\.revers" in "reverse"; did you mean "dns\.reverse"\?$/],
   },
   'unknown-probe-param': {
     changes: [{ file: FLOW, from: "dnsbl.listed, with: { ip: '{{public_ip}}' }", to: "dnsbl.listed, with: { pi: '{{public_ip}}' }" }],
-    finds: [/:30:\d+ the probe "dnsbl\.listed" has no parameter "pi"; did you mean "ip"\?$/, /:30:\d+ .*"list" needs the parameter "ip"; add it under with/],
+    finds: [/:31:\d+ the probe "dnsbl\.listed" has no parameter "pi"; did you mean "ip"\?$/, /:31:\d+ .*"list" needs the parameter "ip"; add it under with/],
   },
   'unknown-outcome': {
     changes: [
@@ -79,7 +80,7 @@ const FAILING: Record<string, { changes: Change[]; finds: RegExp[] }> = {
   },
   'dead-end': {
     changes: [{ file: FLOW, from: 'offline: hand-over', to: 'offline: list' }],
-    finds: [/:30:3 "list" leads nowhere/],
+    finds: [/:31:3 "list" leads nowhere/],
   },
   'loop-without-exit': {
     changes: [
@@ -110,7 +111,7 @@ const FAILING: Record<string, { changes: Change[]; finds: RegExp[] }> = {
   },
   'missing-article-for-conclusion': {
     changes: [{ file: FLOW, from: 'products: [mailcow]', to: 'products: [mailcow, mailu]' }],
-    finds: [/:34:\d+ "nameless" has no article "no-reverse-name" for mailu/],
+    finds: [/:35:\d+ "nameless" has no article "no-reverse-name" for mailu/],
   },
   'broken-link': {
     changes: [
@@ -126,7 +127,7 @@ const FAILING: Record<string, { changes: Change[]; finds: RegExp[] }> = {
   },
   'conclusion-without-way-on': {
     changes: [{ file: FLOW, from: 'conclude: port-blocked, verify: reach, otherwise: hand-over', to: 'conclude: port-blocked' }],
-    finds: [/:32:3 "blocked" has neither verify nor otherwise/],
+    finds: [/:33:3 "blocked" has neither verify nor otherwise/],
   },
   'unused-article': {
     changes: [{ file: FLOW, from: 'conclude: ip-listed', to: 'conclude: port-blocked' }],
@@ -155,7 +156,48 @@ const FAILING: Record<string, { changes: Change[]; finds: RegExp[] }> = {
   },
   'walk-missing': {
     changes: [{ file: FLOW, from: '  - { when: { reach: silent }, probes: true, then: blocked }\n', to: '' }],
-    finds: [/:32:3 no walk ends at "blocked"/],
+    finds: [/:33:3 no walk ends at "blocked"/],
+  },
+  'unknown-fact': {
+    changes: [{ file: PORT, from: 'Type `mailq`.', to: 'Type `mailq {{ domain }}` or `{{domian}} {{end}}`.' }],
+    finds: [
+      /:12:1 "\{\{ domain \}\}" stays as it is; write "\{\{domain\}\}"$/,
+      /:12:1 "\{\{domian\}\}" is no fact and stays as it is; did you mean "\{\{domain\}\}"\?$/,
+    ],
+  },
+  'stale-translation': {
+    changes: [
+      { file: PORT, from: '## Fix\n', to: '## Fix\n\n- one\n- two\n\n' },
+      { file: 'knowledge/common/port-blocked.de.md', from: '## Fix\n', to: '## Fix\n\n- eins\n\n' },
+      { file: 'flows/mailcow/sending.de.md', from: '## list\n', to: '## list\n> Warum: darum.\n\n' },
+    ],
+    finds: [/port-blocked\.de\.md:\d+:1 number 1 of the lists has another form than in English/, /sending\.de\.md:\d+:\d+ "list" says why in "de" only/],
+  },
+  'reading-level': {
+    changes: [
+      {
+        file: PORT,
+        from: 'What is happening.',
+        to: `${'Comprehensive understanding of sophisticated authentication mechanisms necessitates considerable administrative experience. '.repeat(8)}Short.`,
+      },
+      { file: LISTED, from: 'What is happening.', to: `A server ${'and another server '.repeat(12)}fail.` },
+    ],
+    finds: [
+      /port-blocked\.md:9:1 this text has a reading ease of -?\d+, and 60 is wanted; its hardest sentence: "Comprehensive/,
+      /ip-listed\.md:9:1 this sentence has 39 words/,
+    ],
+  },
+  'term-without-entry': {
+    changes: [{ file: PORT, from: 'What is happening.', to: 'The MDA and the BIMI (a picture in mail) wait, OK.' }],
+    finds: [/port-blocked\.md:9:1 "MDA" has no entry in the glossary \(1 file uses it\)/],
+  },
+  'unanswered-item': {
+    changes: [{ file: PORT, from: 'kind: problem', to: 'kind: problem\nanswers: [one-item, other-item, one-item]' }],
+    finds: [/^mailmedic\.yaml:1:1 no article answers "third-item"/, /port-blocked\.md:4:33 "one-item" stands here twice; keep one/],
+  },
+  'odds-without-source': {
+    changes: [{ file: FLOW, from: '    odds-from: the makers of this test\n', to: '' }],
+    finds: [/:26:5 "why" does not say where its odds come from/],
   },
   'evidence-separates-nothing': {
     changes: [{ file: FLOW, from: 'shown-by: { reverse: [missing, mismatch] }', to: 'shown-by: { list: listed }' }],
