@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
+import { RunOrder } from './test/run-order.ts';
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: RunOrder },
     projects: [
       { test: { name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/e2e/**'], testTimeout: 20_000 } },
       {

@@ -82,8 +82,10 @@ const shorten = (value: string): string => (value.length > 80 || value.includes(
 /** Verdict of a step: the probe's, also where a person answered in its place. "I don't know" is no finding, whoever says it. */
 export const verdictOf = (step: Step, flow: Flow, context: EngineContext): Verdict | undefined => {
   if (step.attempt || step.answer.outcome === UNSURE) return 'cannot-tell';
-  if (step.answer.result) return step.answer.result.verdict;
   const node = flow.nodes[step.node];
+  // What a probe takes for a finding may be what this question hopes for: a line in the log that says "delivered".
+  if (node?.kind === 'ask' && node.probe !== undefined && node.good.includes(step.answer.outcome)) return 'ok';
+  if (step.answer.result) return step.answer.result.verdict;
   if (node?.kind !== 'ask' || node.probe === undefined) return undefined;
   return context.catalogue.get(node.probe)?.outcomes[step.answer.outcome]?.verdict;
 };

@@ -59,6 +59,7 @@ import { systemCpu } from './system/cpu.ts';
 import { systemDisk } from './system/disk.ts';
 import { systemFirewall } from './system/firewall.ts';
 import { systemInotify } from './system/inotify.ts';
+import { systemInputChain } from './system/input-chain.ts';
 import { systemIpv6 } from './system/ipv6.ts';
 import { systemKernel } from './system/kernel.ts';
 import { systemListeners } from './system/listeners.ts';
@@ -117,6 +118,7 @@ export const PROBES: readonly Probe[] = [
   systemNetfilter,
   systemCgroups,
   systemFirewall,
+  systemInputChain,
   systemBans,
   systemSubnetOverlap,
   systemMtu,

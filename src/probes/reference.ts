@@ -1,9 +1,10 @@
 import type { ProbeParam, ProbeSpec } from '../model/probe.ts';
 import type { Probe } from './define-probe.ts';
+import { DOCUMENTED_CHECKS, REASONS } from './documented-checks.ts';
 import { PROBES } from './index.ts';
 
 /** docs/probes.md, made from the table of probes. */
-export const probeReference = (): string => [HEAD, ...PROBES.map(section)].join('\n');
+export const probeReference = (): string => [HEAD, ...PROBES.map(section), ...unprobed()].join('\n');
 
 const HEAD = `# Probes
 
@@ -37,3 +38,17 @@ const about = ({ type, required, default: otherwise }: ProbeParam): string =>
   [type, required ? 'required' : otherwise === undefined ? 'optional' : `default \`${Array.isArray(otherwise) ? otherwise.join(' ') : otherwise}\``].join(', ');
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');
+
+/** Checks of the documentation that no probe makes, and why. */
+const unprobed = (): readonly string[] => [
+  '## Documented checks without a probe',
+  '',
+  'Every other check that the documentation of the four products calls for has one: `src/probes/documented-checks.ts`.',
+  '',
+  '| item | why |',
+  '|---|---|',
+  ...Object.entries(DOCUMENTED_CHECKS).flatMap(([item, checks]) =>
+    checks.flatMap((one) => (typeof one === 'string' ? [] : [`| ${item} | ${REASONS[one.without]} |`])),
+  ),
+  '',
+];

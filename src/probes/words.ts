@@ -17,5 +17,8 @@ export const PARAM = {
   ip: { en: 'public IP address of the mail server', de: 'öffentliche IP-Adresse des Mailservers' },
   name: { en: 'host name', de: 'Hostname' },
   service: { en: 'Compose service', de: 'Compose-Dienst' },
+  control: { en: 'addresses that tell offline from blocked', de: 'Adressen, die „offline“ von „gesperrt“ unterscheiden' },
   projectDir: { en: 'installation folder', de: 'Installationsordner' },
 } as const satisfies Record<string, Localized>;
+
+export const OFFLINE: Localized = { en: 'nothing gets out at all, not even HTTPS', de: 'es kommt gar nichts nach draußen, auch kein HTTPS' };

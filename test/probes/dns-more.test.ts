@@ -111,7 +111,12 @@ describe.concurrent('dns.egress', () => {
     expect(await of(await startDns(root, { tcp: false }))).toMatchObject({ outcome: 'tcp-blocked' });
   });
   it('is blocked when neither gets through', async () => {
-    expect(await look('dns.egress', { servers: await closed() }, {})).toMatchObject({ outcome: 'blocked' });
+    const web = await startDns({});
+    expect(await look('dns.egress', { servers: await closed(), control: web.address }, {})).toMatchObject({ outcome: 'blocked' });
+    await web.close();
+  });
+  it('cannot tell on a machine from which nothing gets out', async () => {
+    expect(await look('dns.egress', { servers: await closed(), control: await closed() }, {})).toMatchObject({ outcome: 'cannot-tell' });
   });
 });
 

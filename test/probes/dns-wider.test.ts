@@ -115,7 +115,7 @@ describe('dns.dkim-key', () => {
 
 describe('dns.source-ports', () => {
   const check = async (entry: (asked: number) => readonly string[] | 'silent') =>
-    look('dns.source-ports', { servers: keep(await startDns({ '. NS': entry })).address }, {});
+    look('dns.source-ports', { servers: keep(await startDns({ '. NS': entry })).address, control: keep(await startDns({})).address }, {});
   it('lets all, some or no answers in', async () => {
     expect(await check(() => ['a.test'])).toMatchObject({ outcome: 'all', verdict: 'ok' });
     expect(await check((asked) => (asked % 2 ? ['a.test'] : 'silent'))).toMatchObject({ outcome: 'some', verdict: 'warn' });

@@ -99,7 +99,7 @@ describe('the table of probes', () => {
     for (const name of CATALOGUE.keys()) expect(name).toMatch(/^[a-z]+\.[a-z][a-z\d-]*$/);
   });
   it('lists the keys of every probe in the same order', () => {
-    const order = ['name', 'kind', 'title', 'params', 'outcomes', 'vantage', 'facts', 'leaves', 'seconds'];
+    const order = ['name', 'kind', 'title', 'params', 'outcomes', 'vantage', 'facts', 'leaves', 'byPerson', 'seconds'];
     for (const { spec } of PROBES) expect(Object.keys(spec).sort()).toEqual(order.filter((key) => key in spec).sort());
   });
   it('never names the outcomes that every probe has', () => {

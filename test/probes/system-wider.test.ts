@@ -95,6 +95,21 @@ describe('system.bans', () => {
   });
 });
 
+describe('system.input-chain', () => {
+  const of = (saved: string) => ask('system.input-chain', { '/bin/iptables-save': prints(`*filter\n${saved}`) });
+  it('reaches the containers, is not used, or stands where it does nothing', async () => {
+    expect(await of('-A DOCKER-USER -p tcp --dport 25 -j DROP')).toMatchObject({ outcome: 'reach', verdict: 'ok' });
+    expect(await of('-A DOCKER-USER -j RETURN')).toMatchObject({ outcome: 'none', verdict: 'ok' });
+    expect(await of('-A INPUT -p tcp -m multiport --dports 20:30,993 -j DROP')).toMatchObject({
+      outcome: 'input-only',
+      evidence: { data: { ports: ['25', '993'] } },
+    });
+  });
+  it('cannot be told without root', async () => {
+    expect(await ask('system.input-chain', {})).toMatchObject({ outcome: 'cannot-tell', reason: 'no-permission' });
+  });
+});
+
 describe('postfix.maps', () => {
   const of = async (age: number | undefined) => {
     const tree = keep(await makeTree(age === undefined ? { '/etc/postfix/main.cf': 'x' } : { '/etc/postfix/virtual': 'x', '/etc/postfix/virtual.db': 'x' }));

@@ -255,6 +255,14 @@ describe('config.mailcow', () => {
     '',
   ].join('\n');
 
+  it('names an address to listen on that the machine does not have', async () => {
+    const trie = '     |-- 203.0.113.5\n        /32 host LOCAL\n';
+    const of = (bind: string) =>
+      ask('config.mailcow', { project_dir: '/m' }, { '/m/mailcow.conf': `MAILCOW_HOSTNAME=mail.example.org\n${bind}\n`, '/proc/net/fib_trie': trie });
+    expect(await of('HTTP_BIND=203.0.113.5\nSMTP_PORT=127.0.0.1:25')).toMatchObject({ outcome: 'clean' });
+    expect(await of('HTTP_BIND=203.0.113.9')).toMatchObject({ outcome: 'suspicious', evidence: { data: { keys: ['HTTP_BIND'] } } });
+    expect(await of('SMTP_PORT=203.0.113.9:25')).toMatchObject({ outcome: 'suspicious', evidence: { data: { keys: ['SMTP_PORT'] } } });
+  });
   it('is clean as the installer writes it, and tells the host name', async () => {
     expect(await conf(good)).toMatchObject({ outcome: 'clean', verdict: 'ok', facts: { host_name: 'mail.example.org' } });
   });

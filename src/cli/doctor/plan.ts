@@ -96,7 +96,7 @@ const ONLY_FOR: Readonly<Record<string, Product>> = {
 
 /** BlueMind's programs run on the machine itself: they hold the mail ports, and Docker, where there is one, is not its business. */
 const isForContainers = (name: string): boolean =>
-  name.startsWith('docker.') || ['system.listeners', 'system.mail-services', 'system.low-ports', 'system.bans'].includes(name);
+  name.startsWith('docker.') || ['system.listeners', 'system.mail-services', 'system.low-ports', 'system.bans', 'system.input-chain'].includes(name);
 
 const planOne = (spec: ProbeSpec, facts: KnownFacts): Planned[] => {
   const preset = PRESETS[spec.name];

@@ -1,5 +1,5 @@
 import type { Localized } from '../../model/language.ts';
-import { readIp } from '../ip.ts';
+import { readIp, sameIp } from '../ip.ts';
 import { type EnvEntry, readEnvFile } from './env-file.ts';
 
 /** Something odd in mailcow.conf; never holds the value of a secret. */
@@ -106,3 +106,14 @@ export const lintMailcow = (text: string): readonly ConfigFinding[] => {
     (a, b) => a.line - b.line,
   );
 };
+
+/** Addresses to listen on that the machine does not have: Docker then cannot start the container. Nothing where its own are unknown. */
+export const lintBindings = (text: string, own: readonly string[]): readonly ConfigFinding[] =>
+  own.length === 0
+    ? []
+    : readEnvFile(text).flatMap(({ key, value, line }): ConfigFinding[] => {
+        const address = /^HTTPS?_BIND$/.test(key) ? value : BINDING.test(key) ? (/^(.*):\d+$/.exec(value)?.[1] ?? '') : '';
+        const bare = address.replace(/^\[(.*)\]$/, '$1');
+        const foreign = readIp(bare) !== undefined && !/^(0\.0\.0\.0|::|127\..*|::1)$/.test(bare) && !own.some((one) => sameIp(one, bare));
+        return foreign ? [{ key, line, says: is(bare, 'is no address of this machine', 'ist keine Adresse dieses Rechners') }] : [];
+      });

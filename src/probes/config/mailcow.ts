@@ -1,8 +1,9 @@
 import { shellQuote } from '../../hosts/shell-quote.ts';
 import { cannotLook, cannotTell, defineProbe, type Look } from '../define-probe.ts';
+import { ownAddresses } from '../system/own-addresses.ts';
 import { PARAM } from '../words.ts';
 import { readEnvFile } from './env-file.ts';
-import { lintMailcow } from './mailcow-lint.ts';
+import { lintBindings, lintMailcow } from './mailcow-lint.ts';
 
 export const configMailcow = defineProbe({
   name: 'config.mailcow',
@@ -28,12 +29,12 @@ export const configMailcow = defineProbe({
     const path = `${look.params.project_dir.replace(/(.)\/+$/, '$1')}/mailcow.conf`;
     const text = await look.host.readFile(path, { signal: look.signal });
     if (!text.ok) return cannotLook(text, text.reason === 'no-permission' ? ROOT : WHERE, { subject: path });
-    return judge(text.value, path, look.log);
+    return judge(text.value, path, look.log, await ownAddresses(look));
   },
 });
 
-const judge = (text: string, path: string | undefined, log: Look['log'] = () => undefined) => {
-  const findings = lintMailcow(text);
+const judge = (text: string, path: string | undefined, log: Look['log'] = () => undefined, own: readonly string[] = []) => {
+  const findings = [...lintMailcow(text), ...lintBindings(text, own)];
   // The file holds passwords: only the lines that are wrong, and those without their secrets, become evidence.
   for (const { key, line, says } of findings) log(`${path}:${line} ${key} ${says.en}`);
   const name = readEnvFile(text).find(({ key }) => key === 'MAILCOW_HOSTNAME')?.value;

@@ -1,5 +1,7 @@
+import { shellQuote } from '../../hosts/shell-quote.ts';
 import { cannotTell, defineProbe } from '../define-probe.ts';
-import { LEAVES } from '../words.ts';
+import { anyOpens, CONTROLS } from '../tcp/try-connect.ts';
+import { LEAVES, OFFLINE, PARAM } from '../words.ts';
 import { ask } from './ask.ts';
 
 export const dnsEgress = defineProbe({
@@ -8,6 +10,7 @@ export const dnsEgress = defineProbe({
   title: { en: 'May the server ask name servers in the Internet itself?', de: 'Darf der Server Nameserver im Internet selbst fragen?' },
   params: {
     servers: { title: { en: 'name servers by address', de: 'Nameserver als Adressen' }, type: 'list', default: ['198.41.0.4', '199.9.14.201', '193.0.14.129'] },
+    control: { title: PARAM.control, type: 'list', default: CONTROLS },
   },
   outcomes: {
     open: { verdict: 'ok', says: { en: 'DNS gets out over UDP and TCP', de: 'DNS kommt über UDP und TCP nach draußen' } },
@@ -30,7 +33,7 @@ export const dnsEgress = defineProbe({
     linux: ({ servers }) =>
       servers
         .slice(0, 1)
-        .map((server) => `dig +norecurse +time=3 +tries=1 NS . @${server}; dig +tcp +norecurse +time=3 +tries=1 NS . @${server}`)
+        .map((server) => `dig +norecurse +time=3 +tries=1 NS . @${shellQuote(server)}; dig +tcp +norecurse +time=3 +tries=1 NS . @${shellQuote(server)}`)
         .join('; '),
     looksLike: { en: 'two answers; each ends with "Query time" or says "timed out"', de: 'zwei Antworten; jede endet mit "Query time" oder sagt "timed out"' },
     read: (pasted) => {
@@ -46,7 +49,9 @@ export const dnsEgress = defineProbe({
     const [udp, tcp] = await Promise.all([tries('udp'), tries('tcp')]);
     // A server that answers SERVFAIL was reached all the same.
     const reached = (replies: typeof udp): boolean => replies.some((reply) => reply.ok || ['SERVFAIL', 'REFUSED', 'NOTIMP'].includes(reply.code ?? ''));
-    return judge(reached(udp), reached(tcp));
+    const found = judge(reached(udp), reached(tcp));
+    // Where nothing at all gets out, port 53 is not what is blocked.
+    return found.outcome === 'blocked' && !(await anyOpens(look, look.params.control)) ? cannotTell('timed-out', OFFLINE) : found;
   },
 });
 

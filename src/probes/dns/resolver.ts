@@ -1,4 +1,5 @@
 import { resolversOf } from '../../hosts/resolv-conf.ts';
+import { shellQuote } from '../../hosts/shell-quote.ts';
 import type { Failure } from '../../model/host.ts';
 import { cannotLook, cannotTell, defineProbe } from '../define-probe.ts';
 import { pastedRecords } from '../paste/read-records.ts';
@@ -42,7 +43,7 @@ export const dnsResolver = defineProbe({
   leaves: LEAVES.dns,
   seconds: 1,
   script: {
-    linux: ({ names }) => ['cat /etc/resolv.conf', ...names.map((name) => `dig +dnssec NS ${name}`)].join('; '),
+    linux: ({ names }) => ['cat /etc/resolv.conf', ...names.map((name) => `dig +dnssec NS ${shellQuote(name)}`)].join('; '),
     looksLike: digLooksLike,
     read: (pasted, { names }) => {
       const servers = resolversOf(pasted);
@@ -56,7 +57,7 @@ export const dnsResolver = defineProbe({
       );
     },
   },
-  describe: ({ names }) => ({ command: names.map((name) => `dig +dnssec NS ${name}`).join('; ') }),
+  describe: ({ names }) => ({ command: names.map((name) => `dig +dnssec NS ${shellQuote(name)}`).join('; ') }),
   run: async (look) => {
     const servers = await look.host.resolvers({ signal: look.signal });
     if (!servers.ok) return cannotLook(servers);

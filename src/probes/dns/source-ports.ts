@@ -1,5 +1,7 @@
+import { shellQuote } from '../../hosts/shell-quote.ts';
 import { cannotTell, defineProbe } from '../define-probe.ts';
-import { LEAVES } from '../words.ts';
+import { anyOpens, CONTROLS } from '../tcp/try-connect.ts';
+import { LEAVES, OFFLINE, PARAM } from '../words.ts';
 import { ask } from './ask.ts';
 
 const TRIES = 12;
@@ -10,6 +12,7 @@ export const dnsSourcePorts = defineProbe({
   title: { en: 'Do answers of name servers come back to every port?', de: 'Kommen Antworten von Nameservern an jedem Port an?' },
   params: {
     servers: { title: { en: 'name servers by address', de: 'Nameserver als Adressen' }, type: 'list', default: ['198.41.0.4', '199.9.14.201', '193.0.14.129'] },
+    control: { title: PARAM.control, type: 'list', default: CONTROLS },
   },
   outcomes: {
     all: { verdict: 'ok', says: { en: 'all {{tries}} answers came back', de: 'alle {{tries}} Antworten kamen an' } },
@@ -28,7 +31,7 @@ export const dnsSourcePorts = defineProbe({
   leaves: LEAVES.dns,
   seconds: 3,
   script: {
-    linux: ({ servers }) => `for i in 1 2 3 4 5 6 7 8 9 10 11 12; do dig +norecurse +time=2 +tries=1 NS . @${servers[0]}; done`,
+    linux: ({ servers }) => `for i in 1 2 3 4 5 6 7 8 9 10 11 12; do dig +norecurse +time=2 +tries=1 NS . @${shellQuote(servers[0]!)}; done`,
     looksLike: {
       en: 'twelve answers; each ends with "Query time" or says "timed out"',
       de: 'zwölf Antworten; jede endet mit "Query time" oder sagt "timed out"',
@@ -48,7 +51,7 @@ export const dnsSourcePorts = defineProbe({
       Array.from({ length: TRIES }, (_, at) => ask(look, { name: '.', type: 'NS', server: servers[at % servers.length]!, transport: 'udp' })),
     );
     const came = replies.filter((reply) => reply.ok || ['SERVFAIL', 'REFUSED', 'NOTIMP'].includes(reply.code ?? '')).length;
-    return judge(came, TRIES);
+    return came === 0 && !(await anyOpens(look, look.params.control)) ? cannotTell('timed-out', OFFLINE) : judge(came, TRIES);
   },
 });
 

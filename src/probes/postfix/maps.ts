@@ -1,3 +1,4 @@
+import { shellQuote } from '../../hosts/shell-quote.ts';
 import { cannotLook, cannotTell, defineProbe, type Look } from '../define-probe.ts';
 
 /** Seconds by which a map may be older: it is made right after its text. */
@@ -19,7 +20,7 @@ export const postfixMaps = defineProbe({
   leaves: undefined,
   seconds: 1,
   script: {
-    linux: ({ dir }) => `stat -c '%Y %n' ${dir}/*`,
+    linux: ({ dir }) => `stat -c '%Y %n' ${shellQuote(dir)}/*`,
     looksLike: { en: 'lines with a number and a file name', de: 'Zeilen mit einer Zahl und einem Dateinamen' },
     read: (pasted, { dir }) => {
       const times = new Map([...pasted.matchAll(/^\s*(\d{9,11}) (\S+)\s*$/gm)].map(([, time, path]) => [path!, Number(time)]));

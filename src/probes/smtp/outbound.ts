@@ -1,9 +1,8 @@
 import { shellQuote } from '../../hosts/shell-quote.ts';
-import { cannotTell, defineProbe, type Look } from '../define-probe.ts';
+import { cannotTell, defineProbe } from '../define-probe.ts';
 import { dnsUntold } from '../dns/mend.ts';
-import { readIp } from '../ip.ts';
 import { sameOrganisation } from '../same-organisation.ts';
-import { spot, tryConnect } from '../tcp/try-connect.ts';
+import { anyOpens, CONTROLS, spot } from '../tcp/try-connect.ts';
 import { LEAVES, PARAM } from '../words.ts';
 import { ownName } from './own-name.ts';
 import { mailTargets, type Reach, reachTarget } from './reach-target.ts';
@@ -20,9 +19,9 @@ export const smtpOutbound = defineProbe({
       default: ['gmail.com', 'outlook.com', 'gmx.net'],
     },
     control: {
-      title: { en: 'addresses that tell offline from blocked', de: 'Adressen, die „offline“ von „gesperrt“ unterscheiden' },
+      title: PARAM.control,
       type: 'list',
-      default: ['1.1.1.1:443', '9.9.9.9:443', '[2606:4700:4700::1111]:443'],
+      default: CONTROLS,
     },
   },
   outcomes: {
@@ -72,11 +71,7 @@ export const smtpOutbound = defineProbe({
   describe: ({ port, targets, control }) => ({ connection: `SMTP port ${port}: MX ${targets.join(', ')}; TCP ${control.join(', ')}` }),
   run: async (look) => {
     const { port, targets, control } = look.params;
-    const [helo, online, found] = await Promise.all([
-      ownName(look),
-      Promise.all(control.map((one) => opens(look, one))).then((answers) => answers.includes(true)),
-      Promise.all(targets.map((domain) => mailTargets(look, domain))),
-    ]);
+    const [helo, online, found] = await Promise.all([ownName(look), anyOpens(look, control), Promise.all(targets.map((domain) => mailTargets(look, domain)))]);
     const spots = found.flatMap((one) => ('ok' in one ? [] : one));
     const untold = found.find((one) => 'ok' in one);
     if (spots.length === 0) {
@@ -100,15 +95,6 @@ const readNetcat = (pasted: string, port: number) => {
   if (control!.length === 0) return cannotTell('odd-answer', { en: 'the control on port 443 is missing', de: 'die Kontrolle auf Port 443 fehlt' });
   if (!control!.some(works)) return { outcome: 'offline', data } as const;
   return { outcome: tried!.filter((line) => /refused/i.test(line)).length * 2 > tried!.length ? 'refused' : 'silent', data } as const;
-};
-
-const opens = async (look: Pick<Look, 'host' | 'signal' | 'log'>, text: string): Promise<boolean> => {
-  const [, bracketed, plain, port] = /^(?:\[(.+)\]|([^:]+)):(\d+)$/.exec(text) ?? [];
-  const host = bracketed ?? plain ?? '';
-  if (!readIp(host)) return false;
-  const stream = await tryConnect(look, host, Number(port));
-  if (stream.ok) stream.value.destroy();
-  return stream.ok;
 };
 
 const foreignBanner = (reached: readonly Reach[]): string => reached.find(({ state }) => state === 'redirected')?.banner ?? '';

@@ -25,6 +25,22 @@ export const connectSurely = async (look: Asking, host: string, port: number, ti
   return tryConnect(look, host, port, timeoutMs);
 };
 
+/** Whether one of `address:port` opens: tells a blocked port from a machine that is offline. */
+export const anyOpens = async (look: Asking, spots: readonly string[]): Promise<boolean> =>
+  (await Promise.all(spots.map((one) => opens(look, one)))).includes(true);
+
+const opens = async (look: Asking, text: string): Promise<boolean> => {
+  const [, bracketed, plain, port] = /^(?:\[(.+)\]|([^:]+)):(\d+)$/.exec(text) ?? [];
+  const host = bracketed ?? plain ?? '';
+  if (!readIp(host)) return false;
+  const stream = await tryConnect(look, host, Number(port));
+  if (stream.ok) stream.value.destroy();
+  return stream.ok;
+};
+
+/** Addresses that answer HTTPS nearly everywhere. */
+export const CONTROLS = ['1.1.1.1:443', '9.9.9.9:443', '[2606:4700:4700::1111]:443'] as const;
+
 /** Addresses to try for what a person wrote: a literal as it is, `localhost` as loopback, a name by DNS. IPv4 first. */
 export const addressesFor = async (look: Asking, host: string, family?: number): Promise<Got<readonly string[]>> => {
   const literal = host.replace(/^\[(.*)\]$/, '$1');
