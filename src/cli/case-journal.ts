@@ -86,7 +86,7 @@ export const createCaseJournal = ({ id, env, say, describe, begun }: JournalOpti
   return {
     append: (event, moment) => {
       const now = moment();
-      const said = sayer(now);
+      const said = sayer(now, event);
       const entry: Entry = { event, standing: standingOf(now.view), shown: said.lines };
       if (waiting && PREAMBLE.has(event.type)) {
         waiting.push(entry);

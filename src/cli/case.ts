@@ -8,7 +8,7 @@ import { nearest } from './nearest.ts';
 import { isStoreFault, storeFault } from './store-fault.ts';
 import { words } from './words.ts';
 
-const ACTIONS = ['list', 'show', 'resume', 'note', 'wait', 'close', 'export', 'import'] as const;
+const ACTIONS = ['list', 'show', 'resume', 'note', 'wait', 'close', 'export', 'import', 'replay', 'stats'] as const;
 
 /** Cases that were kept elsewhere while the store was away come back first. */
 const welcomeBack = async ({ io, store, out, language }: CaseCall): Promise<void> => {

@@ -1,5 +1,6 @@
 import type { Moment } from '../engine/ledger.ts';
 import { plainText } from '../model/block.ts';
+import type { CaseEvent } from '../model/event.ts';
 import { sayCurrent, sayDone } from '../terminal/plain/plain-lines.ts';
 import { sayChoices } from '../terminal/plain/room.ts';
 import type { Stage } from '../terminal/screens/screen.ts';
@@ -17,9 +18,9 @@ export type Said = {
 };
 
 /** What a front end would say next, as plain lines: each finished step once, then what is asked now with its choices. */
-export const createSayer = (describe: Describe = () => ({})): ((moment: Moment) => Said) => {
+export const createSayer = (describe: Describe = () => ({})): ((moment: Moment, event: CaseEvent) => Said) => {
   let told: ReadonlySet<string> = new Set();
-  return ({ view, facts }) => {
+  return ({ view, facts }, event) => {
     const stage = {
       view,
       language: view.language,
@@ -33,8 +34,11 @@ export const createSayer = (describe: Describe = () => ({})): ((moment: Moment) 
     } as unknown as Stage;
     const keys = view.done.map((done) => `${done.step} ${plainText(done.result)}`);
     const fresh = view.done.filter((_, at) => !told.has(keys[at]!));
+    // What is said at the entry comes together with the topic that it leads to: nobody sees the first question again.
+    const asked = view.current.kind !== 'entry' || event.type === 'opened' || event.type === 'back';
+    const current = asked ? [...sayCurrent(stage), ...sayChoices(currentScreen(stage, LOCAL), stage)] : [];
     return {
-      lines: [...fresh.map((done) => sayDone(done, stage)), ...sayCurrent(stage), ...sayChoices(currentScreen(stage, LOCAL), stage)],
+      lines: [...fresh.map((done) => sayDone(done, stage)), ...current],
       done: () => {
         told = new Set(keys);
       },

@@ -30,6 +30,7 @@ export type CaseFigures = {
   /** What was said where no topic fitted, and where a case had to be handed over. */
   readonly noneOfThese: readonly { readonly said: string; readonly cases: number }[];
   readonly handedOver: readonly { readonly flow: string; readonly said: string; readonly cases: number }[];
+  readonly handedOverByFlow: readonly { readonly flow: string; readonly cases: number }[];
 };
 
 /** Rows of each list. */
@@ -107,6 +108,10 @@ export const caseFigures = async (query: CaseQuery & { readonly now: string }, s
        AND last < $${values.length + 1} AND ${where} GROUP BY flow, node ORDER BY n DESC, flow, node LIMIT ${MOST}`,
     [...values, before],
   );
+  const handedOverByFlow = await sql.all(
+    `SELECT flow, count(*) AS n FROM case_file WHERE kind = 'hand-over' AND flow IS NOT NULL AND ${where} GROUP BY flow ORDER BY n DESC, flow`,
+    values,
+  );
   return {
     cases,
     states,
@@ -123,5 +128,6 @@ export const caseFigures = async (query: CaseQuery & { readonly now: string }, s
       said: String(row.said ?? ''),
       cases: Number(row.n),
     })),
+    handedOverByFlow: handedOverByFlow.map((row) => ({ flow: String(row.flow), cases: Number(row.n) })),
   };
 };

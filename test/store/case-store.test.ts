@@ -199,6 +199,7 @@ inBothDatabases((newPlace) => {
       loops: [{ flow, node: 'reach', cases: 1, times: 4 }],
       noneOfThese: [{ said: 'my fax is broken', cases: 1 }],
       handedOver: [{ flow, said: '', cases: 1 }],
+      handedOverByFlow: [{ flow, cases: 1 }],
     });
     expect((await store.figures({ now: minute(300), text: 'fax' })).cases).toBe(1);
     expect((await store.figures({ now: minute(300), text: 'blocked' })).conclusions[0]?.cases).toBe(3);

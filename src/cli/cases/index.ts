@@ -4,8 +4,10 @@ import { importAction } from './import.ts';
 import { listAction } from './list.ts';
 import { noteAction } from './note.ts';
 import type { CaseAction } from './options.ts';
+import { replayAction } from './replay.ts';
 import { resumeAction } from './resume.ts';
 import { showAction } from './show.ts';
+import { statsAction } from './stats.ts';
 import { waitAction } from './wait.ts';
 
 /** What `case` can do; the first is done where no action is named. */
@@ -18,4 +20,6 @@ export const CASE_ACTIONS: Readonly<Record<string, CaseAction>> = {
   close: closeAction,
   export: exportAction,
   import: importAction,
+  replay: replayAction,
+  stats: statsAction,
 };

@@ -55,6 +55,21 @@ const en = {
     apart: (id: string) => `${id}: a case with that id went another way here, so this one is kept beside it.`,
   },
   unreadable: (count: number) => `${count} ${count === 1 ? 'case' : 'cases'} could not be read and stayed behind.`,
+  walkNone: (id: string) => `Case ${id} went through no flow that is still there.`,
+  walkFails: (file: string, why: string) => `${file}: what the case did there cannot be written as a walk: ${why}`,
+  replay: {
+    same: 'With the content of now it would go the same, word for word.',
+    unkept: 'An early Mailmedic did not keep the lines that it showed; these are made anew from what happened.',
+    flowGone: (flow: string) => `The flow ${flow} is no longer there.`,
+    flowChanged: (flow: string) => `The flow ${flow} goes another way now than when the case entered it.`,
+    stepDiffers: (seq: number, node: string, asked: string | undefined) =>
+      asked === undefined
+        ? `It would go differently from step ${seq} on: "${node}" would not be asked any more.`
+        : `It would go differently from step ${seq} on: "${asked}" would be asked, not "${node}".`,
+    eventRefused: (seq: number, why: string) => `It would go differently from step ${seq} on: ${why}.`,
+    noLonger: (answers: readonly string[]) => `Answers that would not apply any more: ${answers.join(', ')}`,
+    wordsDiffer: (seq: number, then: string, now: string) => `It would go the same way in other words, first at step ${seq}: “${then}” is now “${now}”.`,
+  },
   notRedacted: 'This holds everything that was said and seen, names and addresses too.',
 };
 
@@ -114,6 +129,21 @@ const de: CaseWords = {
     apart: (id) => `${id}: Ein Fall mit dieser Kennung ging hier einen anderen Weg, darum liegt dieser daneben.`,
   },
   unreadable: (count) => `${count} ${count === 1 ? 'Fall ließ sich nicht lesen und blieb' : 'Fälle ließen sich nicht lesen und blieben'} zurück.`,
+  walkNone: (id) => `Fall ${id} ging durch keinen Ablauf, den es noch gibt.`,
+  walkFails: (file, why) => `${file}: Was der Fall dort tat, lässt sich nicht als Testweg schreiben: ${why}`,
+  replay: {
+    same: 'Mit den Inhalten von jetzt ginge es genauso, Wort für Wort.',
+    unkept: 'Ein frühes Mailmedic hat die gezeigten Zeilen nicht aufgehoben; diese sind aus dem Geschehen neu gemacht.',
+    flowGone: (flow) => `Den Ablauf ${flow} gibt es nicht mehr.`,
+    flowChanged: (flow) => `Der Ablauf ${flow} geht jetzt anders als zu Beginn des Falls.`,
+    stepDiffers: (seq, node, asked) =>
+      asked === undefined
+        ? `Ab Schritt ${seq} ginge es anders: „${node}“ würde nicht mehr gefragt.`
+        : `Ab Schritt ${seq} ginge es anders: Gefragt würde „${asked}“, nicht „${node}“.`,
+    eventRefused: (seq, why) => `Ab Schritt ${seq} ginge es anders: ${why}.`,
+    noLonger: (answers) => `Antworten, die nicht mehr passen würden: ${answers.join(', ')}`,
+    wordsDiffer: (seq, then, now) => `Es ginge denselben Weg mit anderen Worten, zuerst in Schritt ${seq}: Aus „${then}“ wird „${now}“.`,
+  },
   notRedacted: 'Darin steht alles, was gesagt und gesehen wurde, auch Namen und Adressen.',
 };
 
