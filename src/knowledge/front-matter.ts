@@ -32,7 +32,7 @@ const MENDS: Partial<Record<YAMLError['code'], string>> = {
 
 /** Only plain YAML 1.2 core values: `1:30`, `yes` and dates stay strings, tags and merge keys mean nothing. */
 const readYaml = (source: string): Document.Parsed =>
-  parseDocument(source, { version: '1.2', schema: 'core', merge: false, uniqueKeys: true, strict: true, prettyErrors: false });
+  parseDocument(source, { version: '1.2', schema: 'core', merge: false, uniqueKeys: true, strict: true, prettyErrors: false, logLevel: 'error' });
 
 const refuse = (): never => {
   throw new Error('only YAML front matter may be parsed');

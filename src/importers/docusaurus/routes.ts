@@ -30,7 +30,8 @@ const encoded = (path: string): string => path.split('/').map(encodeURIComponent
 
 /** Address of a page of the docs; undefined where the configuration names no site. */
 export const documentUrl = (config: SiteConfig, location: Location, front: Front): string | undefined => {
-  if (config.url === undefined || location.kind !== 'docs') return undefined;
+  // What begins with an underscore is part of other pages and has none of its own.
+  if (config.url === undefined || location.kind !== 'docs' || /(?:^|\/)_/.test(location.path)) return undefined;
   const language = location.language !== undefined && location.language !== config.defaultLocale ? `${location.language}/` : '';
   const version = location.version === 'current' ? '' : `${encodeURIComponent(location.version)}/`;
   const route = config.routeBase === '/' || config.routeBase === '' ? '' : `${config.routeBase.replace(/^\/|\/$/g, '')}/`;
@@ -44,10 +45,11 @@ export const linkCandidates = (file: string, location: Location, routes: Readonl
   const here = folderOf(file);
   const original = `${location.site}docs/`;
   return (path) => {
+    // Files of the site are named from its root; the first candidate is what a missing one is called.
     const site = /^@site\//.test(path) ? path.slice(6) : undefined;
     if (site !== undefined) return [normalPath(location.site + site)];
     const bare = path.startsWith('/') ? path.slice(1) : path;
-    const bases = path.startsWith('/') ? [location.folder, original, location.site, `${location.site}static/`] : [here, location.folder, original];
+    const bases = path.startsWith('/') ? [`${location.site}static/`, location.folder, original, location.site] : [here, location.folder, original];
     const files = bases.map((base) => normalPath(base + bare.replace(/\/$/, '')));
     // A translated page may link to one that is not translated: the original stands at the same path.
     const across = files.flatMap((found) =>

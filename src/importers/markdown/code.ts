@@ -5,10 +5,16 @@ import { sanitise } from '../../model/sanitise.ts';
 import type { BlockReader, Sheet } from './sheet.ts';
 import { FENCE, isFence } from './starts.ts';
 
+/** Lines to highlight, as Docusaurus and VitePress write them: `{1,4-6}`. */
+const RANGES = /\{[ \t]*\d[\d, \t-]*\}/;
+
 /** Info of VitePress and Docusaurus that the native dialect does not know: ` [name.js]`, `js:line-numbers`. */
 const readFenceInfo = (info: string): ReturnType<typeof readInfo> => {
   const group = /^([^\s[{]*)(.*?)\[([^\]\n]+)\]\s*$/.exec(info.trim());
-  const about = group ? { ...readInfo(`${group[1]}${group[2]}`), title: sanitise(group[3]!.trim()) } : readInfo(info);
+  const bare = info.replace(RANGES, ' ');
+  const about = group
+    ? { ...readInfo(`${group[1]}${group[2]}`), title: sanitise(group[3]!.trim()) }
+    : readInfo(RANGES.test(info) ? `${bare} lines="${/[\d,\s-]+/.exec(RANGES.exec(info)![0])![0].trim()}"` : info);
   const [language, ...flags] = about.language?.split(':') ?? [];
   if (language === undefined || flags.length === 0 || !/^[\w+#.-]*$/.test(language)) return about;
   const attributes = { classes: [], ...about.attributes, values: { ...about.attributes?.values, info: flags.join(':') } };

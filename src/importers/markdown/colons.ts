@@ -29,28 +29,44 @@ const readOpening = (text: string, sheet: Sheet): Opening | undefined => {
   return match ? { mark: match[1]!, kind: match[2]!, title: match[3] ?? '', open: false } : undefined;
 };
 
-/** The closing line; fences inside may hold lines of colons. A container inside that has as many colons and a name of its own closes first. */
+/**
+ * The closing line: of the innermost container that has as many marks, else of the innermost that has fewer. Code blocks may
+ * hold lines of colons.
+ */
 const closingOf = (lines: readonly Line[], at: number, opening: Opening, sheet: Sheet): number => {
-  const close = new RegExp(`^[ \\t]*${opening.mark[0]}{${opening.mark.length},}[ \\t]*$`);
-  const bare = new RegExp(`^[ \\t]*${opening.mark[0]}{${opening.mark.length}}[ \\t]*$`);
+  const close = new RegExp(`^[ \\t]*(${opening.mark[0]}{3,})[ \\t]*$`);
+  const open = [opening.mark.length];
   let fence: RegExp | undefined;
-  let depth = 0;
-  let fallback = lines.length;
+  let first = lines.length;
   for (let index = at + 1; index < lines.length; index++) {
     const { text } = lines[index]!;
     if (fence) {
       if (fence.test(text)) fence = undefined;
-    } else if (isFence(text, sheet.flavour)) {
-      const mark = /[`~]+/.exec(text)![0];
-      fence = new RegExp(`^[ \\t]*\\${mark[0]}{${mark.length},}[ \\t]*$`);
-    } else if (close.test(text)) {
-      if (fallback === lines.length) fallback = index;
-      if (depth === 0) return index;
-      depth--;
-    } else if (!bare.test(text) && readOpening(text, sheet)?.mark.length === opening.mark.length) depth++;
+      continue;
+    }
+    if (isFence(text, sheet.flavour)) {
+      fence = closeOfFence(text);
+      continue;
+    }
+    const length = close.exec(text)?.[1]?.length;
+    if (length === undefined) {
+      const inner = readOpening(text, sheet);
+      if (inner) open.push(inner.mark.length);
+      continue;
+    }
+    if (length >= opening.mark.length && first === lines.length) first = index;
+    const exact = open.lastIndexOf(length);
+    const closed = exact >= 0 ? exact : open.findLastIndex((marks) => marks <= length);
+    if (closed === 0) return index;
+    if (closed > 0) open.length = closed;
   }
   // Not balanced: the first closing line counts, as it does for the generators.
-  return fallback;
+  return first;
+};
+
+const closeOfFence = (text: string): RegExp => {
+  const mark = /[`~]+/.exec(text)![0];
+  return new RegExp(`^[ \\t]*\\${mark[0]}{${mark.length},}[ \\t]*$`);
 };
 
 const withoutIndent = (lines: readonly Line[], outer: number): Line[] => lines.map((line) => dedent(line, Math.min(outer, indentOf(line.text))));

@@ -18,14 +18,13 @@ const NAMES =
 const EMOJI = new Map(NAMES.split(' ').map((entry): [string, string] => [entry.slice(0, entry.lastIndexOf('=')), entry.slice(entry.lastIndexOf('=') + 1)]));
 
 /** Icon sets of MkDocs Material: pictures that say nothing in words. */
-const ICON = /^(?:material|fontawesome|octicons|simple|custom)-[a-z\d-]+/;
 const SHORT = /:([a-z\d+_-]+):(\{[^{}\n]*\})?/g;
+const ICONS = /:(?:material|fontawesome|octicons|simple|custom)-[a-z\d-]+:(?:\{[^{}\n]*\})?[ \t]?/g;
 
 /** `:heart:` as the character, `:material-home:` as nothing, with the attribute list behind it. */
 export const readEmoji = (text: string): string =>
   text.includes(':')
-    ? text.replace(SHORT, (whole, name: string, attributes: string | undefined) => {
-        if (ICON.test(name)) return '';
+    ? text.replace(ICONS, '').replace(SHORT, (whole, name: string, attributes: string | undefined) => {
         const emoji = EMOJI.get(name);
         return emoji === undefined ? whole : attributes === undefined || /^\{:?\s*[.#]/.test(attributes) ? emoji : emoji + attributes;
       })

@@ -1,6 +1,7 @@
 import { type Draft, finishDrafts } from '../../knowledge/markdown/draft.ts';
 import { type Inline, plainText } from '../../model/block.ts';
 import { sanitise } from '../../model/sanitise.ts';
+import { flatten } from './flatten.ts';
 import { oneLine, wordsOf } from './html-inlines.ts';
 import { runInlines, type WeaveContext } from './html-run.ts';
 import { attributeOf, type HtmlElement, type HtmlNode, isElementNode, textOf } from './html-tree.ts';
@@ -103,12 +104,13 @@ export const draftDetails = (element: HtmlElement, context: WeaveContext): Draft
     element,
   );
   const words = oneLine(attributeOf(element, 'summary') ?? '');
+  const titled = summary ? context.blocks(summary.childNodes, summary) : [];
   return [
     {
       place: context.placeOf(element),
       make: () => {
         const blocks = finishDrafts(inside);
-        const title = summary ? titleOf(summary, context) : words;
+        const title = summary ? titleOf(titled) : words;
         const collapse = attributeOf(element, 'open') === undefined ? 'closed' : 'open';
         return { type: 'admonition', kind: 'details', ...(title === '' ? {} : { title }), collapse, blocks };
       },
@@ -116,13 +118,7 @@ export const draftDetails = (element: HtmlElement, context: WeaveContext): Draft
   ];
 };
 
-const titleOf = (summary: HtmlElement, context: WeaveContext): string => {
-  const drafts = context.blocks(summary.childNodes, summary);
-  return finishDrafts(drafts)
-    .map((block) => ('children' in block ? plainText(block.children) : 'text' in block ? block.text : ''))
-    .join(' ')
-    .trim();
-};
+const titleOf = (drafts: readonly Draft[]): string => plainText(flatten(finishDrafts(drafts))).trim();
 
 /** `<Tabs><TabItem label="…">`; what stands between the items is kept in front of them. */
 export const draftHtmlTabs = (element: HtmlElement, context: WeaveContext): Draft[] => {
@@ -131,7 +127,9 @@ export const draftHtmlTabs = (element: HtmlElement, context: WeaveContext): Draf
   const before = context.blocks(others, element);
   if (items.length === 0) return before;
   const tabs = items.map((item) => {
-    const title = ['label', 'title', 'value', 'name'].map((name) => attributeOf(item, name)).find((value) => value !== undefined && value !== '');
+    const said = ['label', 'title'].map((name) => attributeOf(item, name)).find((value) => value !== undefined && value !== '');
+    const value = attributeOf(item, 'value') ?? attributeOf(item, 'name');
+    const title = said ?? (value && attributeOf(element, `label-${value.toLowerCase()}`)) ?? value;
     return { title: oneLine(title ?? ''), place: context.placeOf(item), drafts: context.blocks(item.childNodes, item) };
   });
   const draft: Draft = {

@@ -1,7 +1,7 @@
 import type { Inline } from '../../model/block.ts';
 import { sanitise } from '../../model/sanitise.ts';
-import { isElement, SILENT_ELEMENTS } from './html-names.ts';
-import { attributeOf, type HtmlElement, type HtmlNode, isElementNode, isTextNode, slotOf, textOf, typedTags } from './html-tree.ts';
+import { BLOCK_ELEMENTS, isElement, SILENT_ELEMENTS } from './html-names.ts';
+import { attributeOf, type HtmlElement, type HtmlNode, isElementNode, isTextNode, slotOf, typedTags } from './html-tree.ts';
 
 /** What inline HTML is read with. */
 export type HtmlContext = {
@@ -79,11 +79,9 @@ const readElement = (element: HtmlElement, context: HtmlContext): readonly Inlin
   if (MEDIA.has(name)) return readMedia(element, context);
   if (SILENT_ELEMENTS.has(name)) return [];
   if (name === 'a' || name === 'c-link') return readLink(element, context);
-  if (CODE.has(name)) {
-    const text = textOf(element.childNodes);
-    return text === '' || slotsIn(element) ? phrasing(element.childNodes, context) : [{ type: 'code', text: oneLine(text) }];
-  }
   const children = phrasing(element.childNodes, context);
+  if (BLOCK_ELEMENTS.has(name)) return ownLines(element, children);
+  if (CODE.has(name)) return codeOf(children);
   const kind = EMPHASIS[name];
   if (kind) return children.length > 0 ? [{ type: kind, children }] : [];
   const title = name === 'abbr' ? attributeOf(element, 'title') : undefined;
@@ -94,7 +92,19 @@ const readElement = (element: HtmlElement, context: HtmlContext): readonly Inlin
   return [{ type: 'text', text: oneLine(open) }, ...children, ...(close === '' ? [] : [{ type: 'text' as const, text: oneLine(close) }])];
 };
 
-const slotsIn = (element: HtmlElement): boolean => element.childNodes.some((node) => slotOf(node) !== undefined);
+/** What is a block elsewhere stands on lines of its own. */
+const ownLines = (element: HtmlElement, children: readonly Inline[]): Inline[] => {
+  if (children.length === 0) return [];
+  if (element.tagName === 'td' || element.tagName === 'th') return [...children, { type: 'text', text: ' ' }];
+  const mark: Inline[] = element.tagName === 'li' ? [{ type: 'text', text: '• ' }] : [];
+  return [{ type: 'break' }, ...mark, ...children, { type: 'break' }];
+};
+
+/** A code span holds text only; what is more stays as it is. */
+const codeOf = (children: readonly Inline[]): readonly Inline[] => {
+  const [only, ...more] = children.flatMap((child) => (child.type === 'emphasis' || child.type === 'strong' ? child.children : [child]));
+  return only?.type === 'text' && more.length === 0 ? [{ type: 'code', text: only.text }] : children;
+};
 
 /** Neighbouring texts become one. */
 export const joinTexts = (inlines: readonly Inline[]): Inline[] => {
@@ -121,7 +131,7 @@ export const trimInlines = (inlines: readonly Inline[]): Inline[] => {
       if (last === undefined || last.type === 'break') text = text.trimStart();
       if (text !== '') kept.push({ type: 'text', text });
     } else if (inline.type !== 'break') kept.push(inline);
-    else if (last !== undefined) {
+    else if (last !== undefined && last.type !== 'break') {
       trimEnd(kept);
       kept.push(inline);
     }

@@ -36,7 +36,7 @@ const decode = (text: string): string => {
 
 const readText = (raw: string, flavour: Flavour): string => {
   const symbols = flavour.marks.symbols ? readSymbols(raw) : raw;
-  const text = withoutFill(oneLine(decode(symbols)));
+  const text = withoutFill(oneLine(decode(symbols))).replace(/[ \t]{2,}/g, ' ');
   return flavour.marks.emoji ? readEmoji(text) : text;
 };
 
@@ -125,8 +125,12 @@ const readWithHtml = (tokens: readonly Token[], reading: Reading, from: number, 
     text: (value) => [{ type: 'text', text: oneLine(value) }],
   });
   // An element that has no text, such as a script, must not swallow what stands behind it.
-  return used.size === slots.length ? read : slots.flat();
+  return used.size === slots.length ? joinTexts(withoutEmptyLines(read)) : slots.flat();
 };
+
+/** Elements that stand on lines of their own make two breaks where they meet. */
+const withoutEmptyLines = (inlines: readonly Inline[]): Inline[] =>
+  inlines.filter((inline, at) => inline.type !== 'break' || inlines[at - 1]?.type !== 'break');
 
 const readTokens = (tokens: readonly Token[], reading: Reading, from: number, depth = 0): Inline[] => {
   let read: Inline[];
@@ -160,6 +164,21 @@ const lexInlines = (text: string, lexer: Lexer): Token[] | undefined => {
 const hasStars = (inlines: readonly Inline[]): boolean =>
   inlines.some((inline) => (inline.type === 'text' ? inline.text.includes('**') : 'children' in inline && hasStars(inline.children)));
 
+/** Without blanks beside breaks, and without both at the ends of a block: an icon, or a tag, may have stood there. */
+const trimEnds = (inlines: readonly Inline[]): Inline[] => {
+  const kept = [...inlines];
+  while (kept[0]?.type === 'break') kept.shift();
+  while (kept.at(-1)?.type === 'break') kept.pop();
+  const ends = (at: number): boolean => kept[at] === undefined || kept[at].type === 'break';
+  return kept.flatMap((inline, at): Inline[] => {
+    if (inline.type !== 'text') return [inline];
+    let text = inline.text.replace(/ {2,}/g, ' ');
+    if (ends(at - 1)) text = text.trimStart();
+    if (ends(at + 1)) text = text.trimEnd();
+    return text === '' ? [] : [{ type: 'text', text }];
+  });
+};
+
 const PLAIN = /^[^\\`*_~[\]<&!^=+:{}@/|\n(.-]*$/;
 
 /** Inlines of a block. All definitions of the page must be known by now. */
@@ -171,8 +190,8 @@ export const readInlines = (prose: Prose, context: InlineContext): Inline[] => {
     const tokens = source.length > LONGEST_RUN ? undefined : lexInlines(source, context.lexer);
     return tokens ? readTokens(tokens, { context, placeAt }, 0) : [{ type: 'text', text: oneLine(source) }];
   };
-  const inlines = read(text, prose.placeAt);
+  const inlines = trimEnds(read(text, prose.placeAt));
   if (!text.includes('**') || !hasStars(inlines)) return inlines;
   const mended = mendStars(text);
-  return mended ? read(mended.text, (offset) => prose.placeAt(mended.offset(offset))) : inlines;
+  return mended ? trimEnds(read(mended.text, (offset) => prose.placeAt(mended.offset(offset)))) : inlines;
 };

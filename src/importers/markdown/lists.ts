@@ -42,6 +42,9 @@ const bodyOf = (lines: readonly Line[], at: number, marker: Marker, column: numb
     body.push(line);
     next = index + 1;
   }
+  // Python-Markdown takes four columns from the lines of an item, wherever its text begins; code keeps the rest.
+  const deep = marker.indent + 4;
+  if (sheet.flavour.python && left < deep && body.every((line) => isBlank(line) || indentOf(line.text) < left || indentOf(line.text) >= deep)) left = deep;
   return { body: body.map((line) => (isBlank(line) || indentOf(line.text) >= left ? dedent(line, left) : lazy(line))), column: left, next };
 };
 

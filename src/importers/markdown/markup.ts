@@ -11,11 +11,22 @@ const escapeAttribute = (text: string): string => text.replace(/&(?!#?\w+;)/g, '
 /** A component is written `c-name`, so that no HTML parser takes `<Link>` for `<link>`. */
 export const htmlName = (name: string): string => (isComponent(name) ? `c-${name.toLowerCase().replace(/[^a-z\d]+/g, '-')}` : name.toLowerCase());
 
+/** `<Tabs values={[{ label: 'One', value: 'one' }]}>`: labels of the tabs, as far as they are literals. */
+const tabLabels = (tag: Tag): Record<string, string> => {
+  const values = tag.name === 'Tabs' ? tag.computed.values : undefined;
+  const said = [...(values ?? '').matchAll(/\{([^{}]*)\}/g)].flatMap(([, one]) => {
+    const label = /\blabel\s*:\s*(['"`])(.*?)\1/.exec(one!)?.[2];
+    const value = /\bvalue\s*:\s*(['"`])(.*?)\1/.exec(one!)?.[2];
+    return label === undefined || value === undefined ? [] : [[`label-${value}`, label]];
+  });
+  return Object.fromEntries(said);
+};
+
 /** A tag of HTML or JSX as HTML; an empty element is opened and closed. */
 export const htmlOf = (tag: Tag): string => {
   const name = htmlName(tag.name);
   if (tag.closing) return `</${name}>`;
-  const attributes = Object.entries(tag.attributes)
+  const attributes = Object.entries({ ...tag.attributes, ...tabLabels(tag) })
     .map(([key, value]) => ` ${key === 'className' ? 'class' : key}="${escapeAttribute(value)}"`)
     .join('');
   return `<${name}${attributes}>${tag.empty && !VOID_ELEMENTS.has(name) ? `</${name}>` : ''}`;
@@ -122,6 +133,6 @@ const elementPieces = (
   const inner = same
     ? [{ ...opened.after, text: opened.after.text.slice(0, close.start) }]
     : [opened.after, ...lines.slice(opened.line + 1, close.line), { ...closing, text: closing.text.slice(0, close.start).trimEnd() }];
-  const pieces: Piece[] = [{ html: htmlOf(tag), place }, ...sheet.read(dedented(inner)), { html: `</${htmlName(tag.name)}>`, place }];
+  const pieces: Piece[] = [{ html: htmlOf(tag), place }, ...sheet.pieces(dedented(inner)), { html: `</${htmlName(tag.name)}>`, place }];
   return { next: close.line + 1, pieces, ...(isBlank(last) ? {} : { rest: last }) };
 };

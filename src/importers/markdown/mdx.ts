@@ -1,4 +1,4 @@
-import { isBlank, type Line, placeOfLine } from '../../knowledge/markdown/lines.ts';
+import { type Line, placeOfLine } from '../../knowledge/markdown/lines.ts';
 import type { BlockReader } from './sheet.ts';
 import { endOfBraces, literalOf } from './tag.ts';
 
@@ -10,25 +10,32 @@ export const isModule = (text: string): boolean => MODULE.test(text);
 
 const joined = (lines: readonly Line[]): string => lines.map((line) => line.text).join('\n');
 
-/** Imports and exports have no text of the page: dropped up to the blank line behind them, and never run. `{…}` alone on its lines as well. */
+/** Imports and exports have no text of the page: they are dropped, and never run. `{…}` alone on its lines as well. */
 export const readModule: BlockReader = (lines, at, sheet) => {
   if (!sheet.flavour.mdx) return undefined;
   const { text } = lines[at]!;
-  if (isModule(text)) {
-    let end = at + 1;
-    let braces = depthOf(text);
-    // Braces may hold blank lines; an import that never closes its own must not take the page with it.
-    while (end < lines.length && end - at < LONGEST_MODULE && (!isBlank(lines[end]!) || braces > 0)) braces += depthOf(lines[end++]!.text);
-    if (braces > 0) {
-      end = at + 1;
-      while (end < lines.length && !isBlank(lines[end]!)) end++;
-    }
-    return { next: end, pieces: [] };
-  }
+  if (isModule(text)) return { next: moduleEnd(lines, at), pieces: [] };
   return /^[ \t]*\{/.test(text) ? readExpression(lines, at, sheet) : undefined;
 };
 
 const LONGEST_MODULE = 400;
+
+/** A line that goes on with the statement above it. */
+const GOES_ON = /^(?:[ \t]|[)}\].,;:?|&+*/]|=>|from\b|(?:const|let|var|function|return|if|class)\b)/;
+
+/** Where a statement ends: its brackets are closed, and the next line is no part of it. Text that stands right below is not lost with it. */
+const moduleEnd = (lines: readonly Line[], at: number): number => {
+  let depth = depthOf(lines[at]!.text);
+  let end = at + 1;
+  for (; end < lines.length && end - at < LONGEST_MODULE; end++) {
+    const { text } = lines[end]!;
+    if (depth <= 0 && !GOES_ON.test(text) && !isModule(text)) return end;
+    depth += depthOf(text);
+  }
+  if (depth <= 0) return end;
+  // Brackets that never close must not take the page with them.
+  return at + 1;
+};
 
 const depthOf = (text: string): number => {
   let depth = 0;

@@ -1,5 +1,5 @@
 import { type Draft, finishDrafts } from '../../knowledge/markdown/draft.ts';
-import type { Line } from '../../knowledge/markdown/lines.ts';
+import { isBlank, type Line } from '../../knowledge/markdown/lines.ts';
 import type { Block } from '../../model/block.ts';
 import type { Problem } from '../../model/problem.ts';
 import { sanitise } from '../../model/sanitise.ts';
@@ -44,6 +44,12 @@ const createNotes = (sheet: () => Sheet) => {
 };
 
 const textBlocks = (text: string, place: Draft['place']): Block[] => (text === '' ? [] : [{ type: 'paragraph', place, children: [{ type: 'text', text }] }]);
+
+/** What is nested deeper than anybody nests: its lines as one paragraph. */
+const flatText = (lines: readonly Line[], sheet: Sheet): Draft[] => {
+  const said = lines.filter((line) => !isBlank(line));
+  return said.length > 0 ? [draftParagraph(said, sheet)] : [];
+};
 
 /** Notes that nothing refers to come last, so that no text is lost. */
 const finishNotes = (sheet: Sheet, notes: ReturnType<typeof createNotes>): Block[] => {
@@ -100,21 +106,14 @@ export const readText = (source: TextSource): { blocks: Block[]; problems: Probl
       abbreviate ??= createAbbreviate(abbreviations, notes.abbreviation);
       return abbreviate(inlines);
     },
-    read: (lines) => {
-      if (depth >= DEEPEST)
-        return lines.some((line) => line.text.trim() !== '')
-          ? [
-              draftParagraph(
-                lines.filter((line) => line.text.trim() !== ''),
-                sheet,
-              ),
-            ]
-          : [];
+    pieces: (lines) => {
+      if (depth >= DEEPEST) return flatText(lines, sheet);
       depth++;
-      const drafts = weave(readPieces(lines, sheet), sheet);
+      const pieces = readPieces(lines, sheet);
       depth--;
-      return drafts;
+      return pieces;
     },
+    read: (lines) => weave(sheet.pieces(lines), sheet),
   };
   // What is appended defines words and links for the page; its own text would be the same on every page.
   if (source.appended) sheet.read(source.appended);

@@ -29,6 +29,8 @@ export type Sheet = {
   readonly inlines: (prose: Prose, where?: 'heading' | 'text') => Inline[];
   /** Drafts of a container's dedented lines. */
   readonly read: (lines: readonly Line[]) => Draft[];
+  /** The same for lines between the tags of an element: its HTML is woven with that around it. */
+  readonly pieces: (lines: readonly Line[]) => Piece[];
   readonly anchor: (title: string) => string;
   /** Takes an id that the author wrote; false when it is taken already. */
   readonly reserve: (id: string) => boolean;

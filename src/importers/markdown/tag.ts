@@ -5,6 +5,8 @@ export type Tag = {
   readonly empty: boolean;
   /** Literal values only; what JSX would compute is left out, and never run. */
   readonly attributes: Readonly<Record<string, string>>;
+  /** Values in braces that are no literals, as they were typed. */
+  readonly computed: Readonly<Record<string, string>>;
   /** Offset behind the tag. */
   readonly end: number;
 };
@@ -61,10 +63,11 @@ export const readTag = (source: string, at: number): Tag | undefined => {
   const start = match(NAME, source, at);
   if (!start) return undefined;
   const attributes: Record<string, string> = {};
+  const computed: Record<string, string> = {};
   let index = NAME.lastIndex;
   for (;;) {
     const end = match(END, source, index);
-    if (end) return { name: start[2]!, closing: start[1] === '/', empty: end[1] === '/', attributes, end: END.lastIndex };
+    if (end) return { name: start[2]!, closing: start[1] === '/', empty: end[1] === '/', attributes, computed, end: END.lastIndex };
     const attribute = match(ATTRIBUTE, source, index);
     const behind = attribute ? ATTRIBUTE.lastIndex : match(SPREAD, source, index) ? SPREAD.lastIndex : undefined;
     if (behind === undefined) return undefined;
@@ -77,6 +80,7 @@ export const readTag = (source: string, at: number): Tag | undefined => {
     if (end2 === undefined) return undefined;
     const literal = attribute ? literalOf(source.slice(behind, end2)) : undefined;
     if (attribute && literal !== undefined) attributes[attribute[1]!] = literal;
+    else if (attribute) computed[attribute[1]!] = source.slice(behind, end2);
     index = end2;
   }
 };

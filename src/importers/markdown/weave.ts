@@ -48,7 +48,7 @@ const READERS: Readonly<Record<string, (element: HtmlElement, context: WeaveCont
 const draftElement = (element: HtmlElement, context: WeaveContext, used: Set<number>): Draft[] => {
   const index = slotOf(element);
   if (index !== undefined) {
-    used.add(index);
+    if (index !== SEPARATOR) used.add(index);
     return context.slots[index] ? [context.slots[index]] : [];
   }
   if (SILENT_ELEMENTS.has(element.tagName)) return [];
@@ -81,6 +81,9 @@ const deepText = (node: HtmlNode, context: WeaveContext): Draft => {
   return { place: context.placeOf(node), make: () => ({ type: 'paragraph', children: [{ type: 'text', text }] }) };
 };
 
+/** A slot that holds nothing and ends a run of inline content. */
+const SEPARATOR = -1;
+
 type Woven = { readonly html: string; readonly slots: readonly Draft[]; readonly placeAt: (offset: number) => Place };
 
 const drawn = ({ html, slots, placeAt }: Woven, sheet: Sheet, used: Set<number>): Draft[] => {
@@ -105,7 +108,8 @@ const threaded = (pieces: readonly Piece[], file: string): Woven => {
   let html = '';
   for (const piece of pieces) {
     starts.push({ offset: html.length, place: piece.place, html: isFragment(piece) ? piece.html : '' });
-    if (isFragment(piece)) html += `${piece.html}\n`;
+    // Two pieces of HTML with a blank line between them are no one paragraph.
+    if (isFragment(piece)) html += `${piece.html}\n${slot(SEPARATOR)}`;
     else {
       html += slot(slots.length);
       slots.push(piece);

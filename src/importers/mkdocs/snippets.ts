@@ -56,9 +56,8 @@ const includeOne = (target: string, at: Line, indent: string, rules: SnippetRule
     report(`the snippet "${shown}" has no such section`, 'name a section of the file', at);
     return [];
   }
-  const lines = inside.filter((line) => !SECTION.test(line.text));
   // Places name the page: what comes from another file stands where the page asks for it.
-  const moved = lines.map((line) => ({ text: indent + line.text, line: at.line, column: at.column }));
+  const moved = inside.map((line) => ({ text: indent + line.text, line: at.line, column: at.column }));
   return expand(moved, rules, [...open, file], report);
 };
 
@@ -70,6 +69,7 @@ const expand = (lines: readonly Line[], rules: SnippetRules, open: readonly stri
       report('the snippets of this page are longer than a page can be', 'include less', line);
       break;
     }
+    if (SECTION.test(line.text)) continue;
     const fence = FENCE.exec(line.text);
     const single = block === undefined ? SINGLE.exec(line.text) : null;
     const escaped = ESCAPED.exec(line.text);

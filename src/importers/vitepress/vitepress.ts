@@ -24,7 +24,13 @@ const linkCandidates =
   (file: string, config: SiteConfig) =>
   (path: string): (string | undefined)[] => {
     const base = config.base !== '/' && path.startsWith(config.base) ? path.slice(config.base.length - 1) : path;
-    const folders = base.startsWith('/') ? [config.source, `${config.source}public/`] : base.startsWith('@/') ? [config.source] : [folderOf(file)];
+    const folders = base.startsWith('/')
+      ? /\.(?!md|html)[A-Za-z\d]{1,5}$/.test(base)
+        ? [`${config.source}public/`, config.source]
+        : [config.source]
+      : base.startsWith('@/')
+        ? [config.source]
+        : [folderOf(file)];
     const bare = base.replace(/^@?\//, '');
     return folders.flatMap((folder) => {
       const found = normalPath(folder + bare);
