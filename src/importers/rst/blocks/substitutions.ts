@@ -2,7 +2,7 @@ import { sanitise } from '../../../model/sanitise.ts';
 import { pictureOf } from '../directives/picture.ts';
 import { splitDirective } from '../directives/split-directive.ts';
 import type { Draft, Phrase } from '../draft.ts';
-import { joined, literal, textPart } from '../inline/part.ts';
+import { NO_SPACE_BEFORE, NO_SPACE_BEHIND, textPart } from '../inline/part.ts';
 import { cut, type Line, placeOf } from '../lines.ts';
 import { normaliseName } from '../names.ts';
 import type { Sheet } from '../sheet.ts';
@@ -17,14 +17,14 @@ const character = (code: string): string => {
   return value > 0 && value <= 0x10ffff ? sanitise(String.fromCodePoint(value)) : code;
 };
 
-const KINDS: Readonly<Record<string, (lines: readonly Line[], sheet: Sheet) => Phrase>> = {
+const KINDS: Readonly<Record<string, (lines: readonly Line[], sheet: Sheet, name: string) => Phrase>> = {
   replace: (lines, sheet) => sheet.phrase(lines),
-  image: (lines, sheet) => {
+  image: (lines, sheet, name) => {
     const { argument, options } = splitDirective(lines, 'text');
-    return pictureOf(argument.map((line) => line.text.trim()).join(''), options, placeOf(lines[0]!), sheet);
+    return pictureOf(argument.map((line) => line.text.trim()).join(''), options, placeOf(lines[0]!), sheet, name);
   },
   unicode: (lines) => {
-    const { argument } = splitDirective(lines, 'text');
+    const { argument, options } = splitDirective(lines, 'text');
     const codes = argument.map((line) => line.text).join(' ');
     const text = codes
       .replace(/(^|\s)\.\..*$/s, '')
@@ -32,7 +32,9 @@ const KINDS: Readonly<Record<string, (lines: readonly Line[], sheet: Sheet) => P
       .split(/\s+/)
       .map(character)
       .join('');
-    return literal({ type: 'text', text }, text);
+    const before = options.has('trim') || options.has('ltrim') ? NO_SPACE_BEFORE : '';
+    const behind = options.has('trim') || options.has('rtrim') ? NO_SPACE_BEHIND : '';
+    return textPart(`${before}${text}${behind}`);
   },
   // The day on which the page is built: no day that could be written here is right.
   date: (lines) => textPart(`(${lines[0]!.text.trim() || 'date'})`),
@@ -50,12 +52,8 @@ export const readSubstitution = (lines: readonly Line[], sheet: Sheet): readonly
     sheet.report('rst-substitution', `what |${sanitise(name)}| stands for cannot be read`, placeOf(first), 'write ".. |name| replace:: text"');
     return own.length === 0 ? [] : sheet.body(own);
   }
-  const text = joined([
-    make(
-      own.filter((line) => line.text !== '' || kind !== 'replace'),
-      sheet,
-    ),
-  ]);
+  const shown = own.filter((line) => line.text !== '' || kind !== 'replace');
+  const text = make(shown, sheet, name);
   if (!sheet.substitutions.has(name)) sheet.substitutions.set(name, text);
   const lower = `lower:${normaliseName(name)}`;
   if (!sheet.substitutions.has(lower)) sheet.substitutions.set(lower, text);

@@ -4,7 +4,19 @@ import type { ReadDirective } from './directive.ts';
 import { readGlossary } from './glossary.ts';
 import { readInclude } from './include.ts';
 import { readImage, readLinkButton, readVideo } from './picture.ts';
-import { readArgument, readBodyOnly, readCard, readDefaultRole, readHighlight, readNothing, readPageTitle, readQuotes, readRole, readRubric } from './plain.ts';
+import {
+  readArgument,
+  readBodyOnly,
+  readCard,
+  readContents,
+  readDefaultRole,
+  readHighlight,
+  readNothing,
+  readPageTitle,
+  readQuotes,
+  readRole,
+  readRubric,
+} from './plain.ts';
 import { readCsvTable, readListTable, readTable } from './tables.ts';
 import { readTab, readTabs } from './tabs.ts';
 import { readToctree } from './toctree.ts';
@@ -35,15 +47,16 @@ const ROWS: readonly (readonly [string, ReadDirective])[] = [
   ['glossary', readGlossary],
   ['rubric centered', readRubric],
   ['epigraph highlights pull-quote', readQuotes],
-  ['only ifconfig container compound class rst-class cssclass div hlist acks header footer replace grid grid-item card-carousel', readBodyOnly],
+  ['only ifconfig module py:module container compound class rst-class cssclass div hlist acks header footer replace grid grid-item card-carousel', readBodyOnly],
   ['card grid-item-card', readCard],
   ['sectionauthor codeauthor moduleauthor', readArgument],
   ['highlight', readHighlight],
   ['default-role', readDefaultRole],
   ['role', readRole],
   ['title', readPageTitle],
+  ['contents', readContents],
   [
-    'contents sectnum section-numbering index tabularcolumns default-domain currentmodule py:currentmodule program meta unicode date target-notes restructuredtext-test-directive',
+    'sectnum section-numbering index tabularcolumns default-domain currentmodule py:currentmodule program meta unicode date target-notes restructuredtext-test-directive',
     readNothing,
   ],
 ];

@@ -18,8 +18,8 @@ const linked = (picture: Inline, target: string, place: Place, sheet: Sheet): re
 };
 
 /** A picture with the text that stands for it. */
-export const pictureOf = (address: string, options: Options, place: Place, sheet: Sheet): Phrase => {
-  const alt = (options.get('alt') ?? '').replace(/\s+/g, ' ').trim();
+export const pictureOf = (address: string, options: Options, place: Place, sheet: Sheet, otherwise = ''): Phrase => {
+  const alt = (options.get('alt') ?? otherwise).replace(/\s+/g, ' ').trim();
   const target = options.get('target')?.trim();
   return {
     text: alt,

@@ -2,6 +2,12 @@ import { quotesOf } from '../blocks/quote.ts';
 import { paragraphOf, type ReadDirective, textOf } from './directive.ts';
 import { splitDirective } from './split-directive.ts';
 
+/** A table of contents says nothing that is not said elsewhere, but takes an anchor. */
+export const readContents: ReadDirective = (use, sheet) => {
+  sheet.ids.take(textOf(splitDirective(use.lines, 'text').argument) || 'contents');
+  return [];
+};
+
 /** Directives that say nothing to a reader. */
 export const readNothing: ReadDirective = (use, sheet) => {
   if (use.name === 'meta') {
@@ -15,7 +21,7 @@ export const readNothing: ReadDirective = (use, sheet) => {
 export const readBodyOnly: ReadDirective = (use, sheet, scope) => {
   const isTextAtOnce = /^(header|footer|replace|compound|acks|hlist)$/.test(use.name);
   const { content } = splitDirective(use.lines, isTextAtOnce ? 'none' : 'line');
-  return sheet.body(content, /^(only|ifconfig)$/.test(use.name) ? scope : undefined);
+  return sheet.body(content, /^(only|ifconfig|module)$/.test(use.name) ? scope : undefined);
 };
 
 /** A heading that is no section. */

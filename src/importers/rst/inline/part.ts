@@ -6,12 +6,17 @@ export const literal = (inline: Inline, text: string): Phrase => ({ text, finish
 
 export const textPart = (text: string): Phrase => literal({ type: 'text', text }, text);
 
+/** Stand in text where spaces before or behind go; no source holds them, as control characters are taken out of it. */
+export const [NO_SPACE_BEFORE, NO_SPACE_BEHIND] = ['\u0001', '\u0002'] as const;
+
+const trimmed = (text: string): string => (/[\u0001\u0002]/.test(text) ? text.replace(/\s*\u0001/g, '').replace(/\u0002\s*/g, '') : text);
+
 /** Texts that touch are one. */
 const merged = (inlines: readonly Inline[]): Inline[] => {
   const result: Inline[] = [];
   let texts: string[] = [];
   const flush = (): void => {
-    if (texts.length > 0) result.push({ type: 'text', text: texts.join('') });
+    if (texts.length > 0) result.push({ type: 'text', text: trimmed(texts.join('')) });
     texts = [];
   };
   for (const inline of inlines) {

@@ -53,7 +53,7 @@ export const phraseReference = (escaped: string, anonymous: boolean, place: Plac
   const before = readable(escaped.slice(0, embedded.index));
   const text = before === '' ? (target.kind === 'external' ? target.href : readable(inside.slice(0, -1))) : before;
   if (!anonymous) {
-    sheet.ids.take(text);
+    if (target.kind === 'external') sheet.ids.take(text);
     sheet.names.add(normaliseName(text), target);
   }
   return reference(textPart(text), ({ names }) => (target.kind === 'indirect' ? names.find(target.name) : target), place, sheet);
