@@ -6,6 +6,8 @@ export type Conf = {
   /** Folder that the pages are in, empty for the tree itself. */
   readonly folder: string;
   readonly isThere: boolean;
+  /** Whether Markdown pages of the tree are MyST's. */
+  readonly usesMyst: boolean;
   readonly project: string | undefined;
   readonly baseUrl: string | undefined;
   readonly language: string | undefined;
@@ -50,6 +52,7 @@ export const readConf = (tree: DocsTree): Conf => {
   return {
     folder: isBeside ? folderOf(file) : index === undefined ? '' : folderOf(index),
     isThere: file !== undefined,
+    usesMyst: /['"](?:myst_parser|myst_nb)['"]/.test(source),
     project: value('project'),
     baseUrl: base !== undefined && /^https?:\/\//.test(base) ? base : undefined,
     language: value('language'),

@@ -1,6 +1,7 @@
-import type { DocsTree } from '../../model/imported-page.ts';
+import type { DocsTree, ImportedPage } from '../../model/imported-page.ts';
 import { defineImporter } from '../define-importer.ts';
-import { readConf } from './conf.ts';
+import { plainMarkdown } from '../markdown/plain-markdown.ts';
+import { type Conf, readConf } from './conf.ts';
 import { textPart } from './inline/part.ts';
 import { navigationOf } from './navigation.ts';
 import { draftPage } from './page.ts';
@@ -23,6 +24,17 @@ const pagesOf = (tree: DocsTree): string[] => {
   return [...sources, ...texts];
 };
 
+/** Pages that the same project writes in Markdown. MyST's directives in them are read as Markdown reads them, and that is said. */
+const markdownPages = function* (tree: DocsTree, conf: Conf): Generator<ImportedPage> {
+  for (const page of plainMarkdown.pages(tree)) {
+    if (!conf.usesMyst) yield page;
+    else {
+      const message = 'this page is written in MyST, which is read as plain Markdown: its directives and roles stay as they are written';
+      yield { ...page, problems: [...page.problems, { rule: 'rst-myst', severity: 'warning', message, place: { file: page.file, line: 1, column: 1 } }] };
+    }
+  }
+};
+
 /** reStructuredText, as docutils reads it and as Sphinx builds sites of it. */
 export const restructuredText = defineImporter({
   dialect: 'restructuredtext',
@@ -43,5 +55,6 @@ export const restructuredText = defineImporter({
     const index = drafts.map(({ file }) => file).find((file) => project.path(root, 'index') === file.replace(/\.[^./]+$/, ''));
     const pages = new Map(drafts.map((draft) => [draft.file, draft]));
     for (const { file, trail, title } of navigationOf(drafts, index, project)) yield pages.get(file)!.finish({ trail, navigationTitle: title });
+    yield* markdownPages(tree, conf);
   },
 });

@@ -47,7 +47,10 @@ const ROWS: readonly (readonly [string, ReadDirective])[] = [
   ['glossary', readGlossary],
   ['rubric centered', readRubric],
   ['epigraph highlights pull-quote', readQuotes],
-  ['only ifconfig module py:module container compound class rst-class cssclass div hlist acks header footer replace grid grid-item card-carousel', readBodyOnly],
+  [
+    'only ifconfig module py:module container compound class rst-class cssclass div hlist acks header footer replace grid grid-item card-carousel',
+    readBodyOnly,
+  ],
   ['card grid-item-card', readCard],
   ['sectionauthor codeauthor moduleauthor', readArgument],
   ['highlight', readHighlight],

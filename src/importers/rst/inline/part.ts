@@ -6,10 +6,10 @@ export const literal = (inline: Inline, text: string): Phrase => ({ text, finish
 
 export const textPart = (text: string): Phrase => literal({ type: 'text', text }, text);
 
-/** Stand in text where spaces before or behind go; no source holds them, as control characters are taken out of it. */
-export const [NO_SPACE_BEFORE, NO_SPACE_BEHIND] = ['\u0001', '\u0002'] as const;
+/** Stand in text where spaces before or behind go: Unicode keeps both out of any text. */
+export const [NO_SPACE_BEFORE, NO_SPACE_BEHIND] = ['\ufdd0', '\ufdd1'] as const;
 
-const trimmed = (text: string): string => (/[\u0001\u0002]/.test(text) ? text.replace(/\s*\u0001/g, '').replace(/\u0002\s*/g, '') : text);
+const trimmed = (text: string): string => (/[\ufdd0\ufdd1]/.test(text) ? text.replace(/\s*\ufdd0/g, '').replace(/\ufdd1\s*/g, '') : text);
 
 /** Texts that touch are one. */
 const merged = (inlines: readonly Inline[]): Inline[] => {
