@@ -2,6 +2,7 @@ import { attributesAt } from '../../knowledge/markdown/attributes.ts';
 import { type Draft, finishDrafts } from '../../knowledge/markdown/draft.ts';
 import { dedent, indentOf, type Line, placeOfLine } from '../../knowledge/markdown/lines.ts';
 import type { Block, Tab } from '../../model/block.ts';
+import { mayLook } from './budget.ts';
 import { plainTitle } from './plain-title.ts';
 import type { BlockReader, Sheet } from './sheet.ts';
 import { COLONS, isFence, SLASHES } from './starts.ts';
@@ -35,6 +36,7 @@ const readOpening = (text: string, sheet: Sheet): Opening | undefined => {
  */
 const closingOf = (lines: readonly Line[], at: number, opening: Opening, sheet: Sheet): number => {
   const close = new RegExp(`^[ \\t]*(${opening.mark[0]}{3,})[ \\t]*$`);
+  if (!mayLook(sheet, lines.length - at)) return lines.length;
   const open = [opening.mark.length];
   let fence: RegExp | undefined;
   let first = lines.length;

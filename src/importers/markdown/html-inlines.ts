@@ -1,7 +1,7 @@
 import type { Inline } from '../../model/block.ts';
 import { sanitise } from '../../model/sanitise.ts';
 import { BLOCK_ELEMENTS, isElement, SILENT_ELEMENTS } from './html-names.ts';
-import { attributeOf, type HtmlElement, type HtmlNode, isElementNode, isTextNode, slotOf, typedTags } from './html-tree.ts';
+import { attributeOf, type HtmlElement, type HtmlNode, isElementNode, isTextNode, slotOf, textOf, typedTags } from './html-tree.ts';
 
 /** What inline HTML is read with. */
 export type HtmlContext = {
@@ -11,6 +11,8 @@ export type HtmlContext = {
   readonly slot: (index: number) => readonly Inline[];
   /** Text between tags; Markdown where the element holds some. */
   readonly text: (value: string) => readonly Inline[];
+  /** How many elements stand around. */
+  readonly depth?: number;
 };
 
 const EMPHASIS: Readonly<Record<string, 'strong' | 'emphasis' | 'strike'>> = {
@@ -70,7 +72,12 @@ const readLink = (element: HtmlElement, context: HtmlContext): Inline[] => {
   return [{ type: 'link', href: context.resolve(href), ...(title ? { title: oneLine(title) } : {}), children }];
 };
 
-const readElement = (element: HtmlElement, context: HtmlContext): readonly Inline[] => {
+/** Deeper nesting is its text alone: what walks a tree by recursion must not run out of stack. */
+const DEEPEST = 80;
+
+const readElement = (element: HtmlElement, around: HtmlContext): readonly Inline[] => {
+  const context = { ...around, depth: (around.depth ?? 0) + 1 };
+  if (context.depth > DEEPEST) return around.text(textOf([element]));
   const name = element.tagName;
   const slotted = slotOf(element);
   if (slotted !== undefined) return context.slot(slotted);

@@ -1,5 +1,6 @@
 import { dedent, indentOf, isBlank, type Line, placeOfLine } from '../../knowledge/markdown/lines.ts';
 import type { Place } from '../../model/problem.ts';
+import { mayLook } from './budget.ts';
 import { BLOCK_ELEMENTS, isComponent, isElement, VOID_ELEMENTS } from './html-names.ts';
 import { startsHtml } from './html-start.ts';
 import type { BlockReader, Piece, Sheet } from './sheet.ts';
@@ -50,6 +51,7 @@ const behind = (line: Line, characters: number): Line => ({ text: line.text.slic
 
 /** Where the element that was opened ends: line, and the offsets of its closing tag in it. Code blocks are passed over. */
 const closingTag = (lines: readonly Line[], from: Line, at: number, name: string, sheet: Sheet): { line: number; start: number; end: number } | undefined => {
+  if (!mayLook(sheet, lines.length - at)) return undefined;
   const tags = new RegExp(`<(/?)${name.replace(/[.]/g, '\\.')}(?=[\\s/>])(?:[^<>]*?(/?)>)?`, 'gi');
   let depth = 1;
   let fence: RegExp | undefined;

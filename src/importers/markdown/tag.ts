@@ -11,10 +11,13 @@ export type Tag = {
   readonly end: number;
 };
 
+/** Longer expressions are no part of a text. */
+const LONGEST_BRACES = 8000;
+
 /** Behind a balanced `{…}`, minding strings, templates and comments. Undefined where it never ends. */
 export const endOfBraces = (source: string, at: number): number | undefined => {
   let depth = 0;
-  for (let index = at; index < source.length; index++) {
+  for (let index = at; index < Math.min(source.length, at + LONGEST_BRACES); index++) {
     const sign = source[index]!;
     if (sign === '{') depth++;
     else if (sign === '}' && --depth === 0) return index + 1;
