@@ -3,7 +3,7 @@ import { type Inline, plainText } from '../../model/block.ts';
 import { sanitise } from '../../model/sanitise.ts';
 import { flatten } from './flatten.ts';
 import { oneLine, wordsOf } from './html-inlines.ts';
-import { runInlines, type WeaveContext } from './html-run.ts';
+import type { WeaveContext } from './html-run.ts';
 import { attributeOf, type HtmlElement, type HtmlNode, isElementNode, textOf } from './html-tree.ts';
 
 const childrenNamed = (element: HtmlElement, names: readonly string[]): HtmlElement[] =>
@@ -62,13 +62,14 @@ const strong = (children: Inline[]): Inline[] => (children.length > 0 ? [{ type:
 
 /** `<dl>`: a list whose items begin with the term in bold, as the definition lists of Markdown. */
 export const draftTerms = (element: HtmlElement, context: WeaveContext): Draft[] => {
-  const items: { place: Draft['place']; terms: HtmlElement[]; drafts: Draft[] }[] = [];
+  const items: { place: Draft['place']; terms: { place: Draft['place']; drafts: Draft[] }[]; drafts: Draft[] }[] = [];
   const parts = element.childNodes.flatMap((child) => (isElementNode(child) && child.tagName === 'div' ? child.childNodes : [child]));
   for (const node of parts) {
     const last = items.at(-1);
     if (isElementNode(node) && node.tagName === 'dt') {
-      if (last && last.drafts.length === 0) last.terms.push(node);
-      else items.push({ place: context.placeOf(node), terms: [node], drafts: [] });
+      const term = { place: context.placeOf(node), drafts: context.blocks(node.childNodes, node) };
+      if (last && last.drafts.length === 0) last.terms.push(term);
+      else items.push({ place: term.place, terms: [term], drafts: [] });
       continue;
     }
     const drafts = isElementNode(node) && node.tagName === 'dd' ? context.blocks(node.childNodes, node) : context.blocks([node], element);
@@ -87,7 +88,7 @@ export const draftTerms = (element: HtmlElement, context: WeaveContext): Draft[]
         items: items.map(({ place, terms, drafts }) => ({
           place,
           blocks: [
-            ...terms.map((term) => ({ type: 'paragraph' as const, place: context.placeOf(term), children: strong(runInlines(term.childNodes, context)) })),
+            ...terms.map((term) => ({ type: 'paragraph' as const, place: term.place, children: strong(flatten(finishDrafts(term.drafts))) })),
             ...finishDrafts(drafts),
           ],
         })),
@@ -143,11 +144,12 @@ export const draftHeadingElement = (element: HtmlElement, context: WeaveContext)
   const { sheet } = context;
   const id = attributeOf(element, 'id');
   const free = id !== undefined && sheet.reserve(sanitise(id));
+  const inside = context.blocks(element.childNodes, element);
   return [
     {
       place: context.placeOf(element),
       make: () => {
-        const children = runInlines(element.childNodes, context);
+        const children = flatten(finishDrafts(inside));
         return { type: 'heading', level: Number(element.tagName[1]), id: free ? sanitise(id) : sheet.anchor(id ?? plainText(children)), children };
       },
     },
