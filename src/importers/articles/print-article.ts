@@ -1,0 +1,69 @@
+import { isLanguage } from '../../model/language.ts';
+import { plainText } from '../../model/block.ts';
+import { printDocument } from '../print/print-document.ts';
+import type { ImportedTopic, RememberedText, TopicText, TreeFacts } from './imported.ts';
+import { resolvedBlocks } from './resolve-links.ts';
+import { symptomsOf } from './symptoms.ts';
+import { yamlList, yamlQuoted, yamlRecord, yamlText } from './front-text.ts';
+
+export const NO_LICENCE = 'none found';
+
+export type ArticleExtras = { readonly signatures: readonly string[]; readonly related: readonly string[] };
+
+const sourceOf = (text: TopicText, facts: TreeFacts, earlier: RememberedText | undefined, urlOf: (file: string) => string | undefined, isPart: boolean): string => {
+  const same = earlier?.hash === text.hash;
+  const page = text.page.url ?? urlOf(text.page.file);
+  const commit = same ? earlier.commit : facts.commit;
+  const section = text.heading && plainText(text.heading.children).trim();
+  return yamlRecord({
+    doc: facts.doc,
+    title: text.page.title ?? text.title,
+    section: section || undefined,
+    url: page && (isPart && text.heading ? `${page}#${encodeURIComponent(text.heading.id)}` : page),
+    file: text.page.file,
+    commit,
+    licence: facts.licence ?? NO_LICENCE,
+    hash: text.hash,
+    read: same ? earlier.read : facts.read,
+  });
+};
+
+/** One language of a topic as the text of its file. `exact`: reading it gives the very blocks that were printed. */
+export const printArticle = (
+  topic: ImportedTopic,
+  text: TopicText,
+  options: {
+    readonly facts: TreeFacts;
+    readonly earlier: Readonly<Record<string, RememberedText>> | undefined;
+    readonly extras: ArticleExtras;
+    readonly resolve: (href: string) => string | undefined;
+    readonly urlOf: (file: string) => string | undefined;
+  },
+): { readonly text: string; readonly exact: boolean } => {
+  const { facts, earlier, extras, resolve, urlOf } = options;
+  const base = text === topic.texts[0];
+  const symptoms = topic.kind === 'background' ? [] : symptomsOf(text.title, text.blocks);
+  const head = [
+    '---',
+    `title: ${yamlText(text.title)}`,
+    ...(base && text.language !== 'en' && isLanguage(text.language) ? [`language: ${text.language}`] : []),
+    ...(base ? [`kind: ${topic.kind}`] : []),
+    ...yamlList('symptoms', symptoms),
+    ...(base
+      ? [
+          ...yamlList('signatures', extras.signatures, yamlQuoted),
+          ...(extras.related.length > 0 ? [`related: [${extras.related.join(', ')}]`] : []),
+          'sources:',
+          ...topic.texts.map((one) => `  - ${sourceOf(one, facts, earlier?.[one.language], urlOf, topic.key.includes('#'))}`),
+        ]
+      : []),
+    '---',
+    '',
+  ];
+  const body = printDocument(resolvedBlocks(text.blocks, resolve, text.language));
+  return { text: `${head.join('\n')}\n${body.text}`, exact: body.exact };
+};
+
+/** `x.md` for the first text, `x.de.md` for the others; a German text without an English one stands in `x.md`. */
+export const fileOf = (folder: string, topic: ImportedTopic, text: TopicText): string =>
+  text === topic.texts[0] ? `${folder}/${topic.id}.md` : `${folder}/${topic.id}.${text.language}.md`;
