@@ -1,5 +1,5 @@
 import { allBlocks, allInlines, ownInlines } from '../../knowledge/walk.ts';
-import type { Block } from '../../model/block.ts';
+import { type Block, plainText } from '../../model/block.ts';
 
 const FAILS =
   /\b(?:errors?|fail(?:s|ed|ure)?|fatal|panic|cannot|can't|could not|couldn't|unable to|denied|refused|reject(?:ed)?|timed out|time-?out|no such|not found|not permitted|not allowed|invalid|exceeded|already in use|unreachable|untrusted|has expired|mismatch|unexpected|exception|traceback|unsupported|blocked|over quota|too many|doesn't have|has no attribute|no space left|killed|corrupt(?:ed)?|bad gateway|status=(?:deferred|bounced))\b|\b[45]\d\d[ -][45]\.\d{1,2}\.\d{1,3}\b/i;
@@ -43,4 +43,13 @@ export const errorMessages = (blocks: readonly Block[]): string[] => {
     return spans.filter(isMessage);
   });
   return [...new Set(found.map(messageOf))].filter(isMessage);
+};
+
+/** A heading may be the message itself, behind the name of the program that says it: `Rspamd reports: cannot open …`. */
+export const headingMessages = (heading: Block): string[] => {
+  const spans = errorMessages([heading]);
+  const text = plainText(ownInlines(heading)).trim();
+  const said = /^[\w .-]{2,30}?(?:\s(?:reports?|says|meldet|sagt|logs?|prints?))?:\s+(.+)$/i.exec(text)?.[1];
+  const numbered = /\d{3,}/.test(text) && !/#\d/.test(text.replace(/\([^()]*\)/g, '')) ? text.replace(/\s*\((?:see|siehe)[^()]*(?:\([^()]*\)[^()]*)?\)\.?/gi, '') : undefined;
+  return [...new Set([...spans, ...[said ?? numbered ?? ''].filter((one) => isMessage(one) && !one.endsWith('?'))])];
 };

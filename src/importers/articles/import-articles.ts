@@ -1,14 +1,14 @@
 import { linksOf } from '../../knowledge/links.ts';
 import type { ImportedPage } from '../../model/imported-page.ts';
 import { assignIds } from './assign-ids.ts';
-import { errorMessages } from './error-messages.ts';
+import { errorMessages, headingMessages } from './error-messages.ts';
 import { generalise } from './generalise.ts';
 import type { ImportedFile, ImportedTopic, Remembered, Todo, TopicText, TreeFacts } from './imported.ts';
 import { groupPages } from './page-languages.ts';
-import { fileOf, printArticle } from './print-article.ts';
+import { fileOf, printArticle, sourceLines } from './print-article.ts';
 import { publishedAt } from './published.ts';
 import { readTopics } from './read-topics.ts';
-import { createLinks } from './resolve-links.ts';
+import { createLinks, resolvedBlocks } from './resolve-links.ts';
 
 export type ArticleOptions = {
   readonly facts: TreeFacts;
@@ -20,9 +20,11 @@ export type ArticleOptions = {
 };
 
 export type ImportedArticles = {
+  /** With links as the pack has them. */
   readonly topics: readonly ImportedTopic[];
   readonly files: readonly ImportedFile[];
-  readonly signatures: ReadonlyMap<string, readonly string[]>;
+  /** Lines for `sources:` by the id of the topic. */
+  readonly sources: ReadonlyMap<string, readonly string[]>;
   readonly gone: readonly Remembered[];
   readonly todos: readonly Todo[];
 };
@@ -34,7 +36,7 @@ const MOST_SIGNATURES = 6;
 const patternsOf = (topic: ImportedTopic): string[] =>
   topic.kind === 'background'
     ? []
-    : [...new Set(topic.texts.flatMap((text) => errorMessages(text.blocks)).flatMap((message) => generalise(message) ?? []))].slice(0, MOST_SIGNATURES);
+    : [...new Set(topic.texts.flatMap((text) => [...(text.heading ? headingMessages(text.heading) : []), ...errorMessages(text.blocks)]).flatMap((message) => generalise(message) ?? []))].slice(0, MOST_SIGNATURES);
 
 /** Articles that were cut out of one or that it links to, first those. */
 const relatedOf = (topic: ImportedTopic, byKey: ReadonlyMap<string, ImportedTopic>, idsLinked: readonly string[]): string[] => {
@@ -54,26 +56,29 @@ const languageTodos = (topic: ImportedTopic, folder: string): Todo[] => {
 /** Every page of a tree as the articles of a pack. Pure: the same pages and the same memory give the same files. */
 export const importArticles = (pages: readonly ImportedPage[], { facts, earlier, taken, vet }: ArticleOptions): ImportedArticles => {
   const drafts = groupPages(pages).flatMap(readTopics);
-  const { topics, gone } = assignIds(drafts, earlier, taken);
-  const byKey = new Map(topics.map((topic) => [topic.key, topic]));
+  const { topics: drafted, gone } = assignIds(drafts, earlier, taken);
+  const byKey = new Map(drafted.map((topic) => [topic.key, topic]));
   const memory = new Map(earlier.map((one) => [one.id, one.texts]));
   const urlOf = publishedAt(pages, facts.url);
-  const links = createLinks(topics, pages, urlOf);
+  const links = createLinks(drafted, pages, urlOf);
   const linkedIds = (topic: ImportedTopic, text: TopicText): string[] =>
     linksOf(text.blocks).flatMap(({ href }) => /^([a-z0-9-]+)\.md/.exec(links.resolve(href, topic, text) ?? '')?.[1] ?? []);
-  const related = topics.map((topic) => (topic.kind === 'background' ? [] : relatedOf(topic, byKey, linkedIds(topic, topic.texts[0]!))));
-  const accepted = vet(topics.map((topic, at) => ({ id: topic.id, patterns: patternsOf(topic), related: related[at]! })));
+  const related = drafted.map((topic) => (topic.kind === 'background' ? [] : relatedOf(topic, byKey, linkedIds(topic, topic.texts[0]!))));
+  const accepted = vet(drafted.map((topic, at) => ({ id: topic.id, patterns: patternsOf(topic), related: related[at]! })));
   const folder = `knowledge/${facts.shelf}`;
-  const todos: Todo[] = topics.flatMap((topic) => languageTodos(topic, folder));
+  const todos: Todo[] = drafted.flatMap((topic) => languageTodos(topic, folder));
+  const sources = new Map(drafted.map((topic) => [topic.id, sourceLines(topic, facts, memory.get(topic.id), urlOf)]));
+  const topics = drafted.map((topic) => {
+    const texts = topic.texts.map((text) => ({ ...text, blocks: resolvedBlocks(text.blocks, (href) => links.resolve(href, topic, text), text.language) }));
+    return { ...topic, texts };
+  });
   const files = topics.flatMap((topic, at) =>
     topic.texts.map((text): ImportedFile => {
-      const extras = { signatures: accepted[at]!, related: related[at]! };
-      const resolve = (href: string) => links.resolve(href, topic, text);
-      const printed = printArticle(topic, text, { facts, earlier: memory.get(topic.id), extras, resolve, urlOf });
+      const printed = printArticle(topic, text, { signatures: accepted[at]!, related: related[at]!, sources: sources.get(topic.id)! });
       const name = fileOf(folder, topic, text);
-      if (!printed.exact) todos.push({ what: 'check', file: name, detail: `${text.page.file}` });
+      if (!printed.exact) todos.push({ what: 'check', file: name, detail: text.page.file });
       return { name, text: printed.text, topic: topic.key };
     }),
   );
-  return { topics, files, signatures: new Map(topics.map((topic, at) => [topic.id, accepted[at]!])), gone, todos };
+  return { topics, files, sources, gone, todos };
 };

@@ -2,13 +2,12 @@ import { isLanguage } from '../../model/language.ts';
 import { plainText } from '../../model/block.ts';
 import { printDocument } from '../print/print-document.ts';
 import type { ImportedTopic, RememberedText, TopicText, TreeFacts } from './imported.ts';
-import { resolvedBlocks } from './resolve-links.ts';
 import { symptomsOf } from './symptoms.ts';
 import { yamlList, yamlQuoted, yamlRecord, yamlText } from './front-text.ts';
 
 export const NO_LICENCE = 'none found';
 
-export type ArticleExtras = { readonly signatures: readonly string[]; readonly related: readonly string[] };
+export type ArticleExtras = { readonly signatures: readonly string[]; readonly related: readonly string[]; readonly sources: readonly string[] };
 
 const sourceOf = (text: TopicText, facts: TreeFacts, earlier: RememberedText | undefined, urlOf: (file: string) => string | undefined, isPart: boolean): string => {
   const same = earlier?.hash === text.hash;
@@ -28,19 +27,16 @@ const sourceOf = (text: TopicText, facts: TreeFacts, earlier: RememberedText | u
   });
 };
 
-/** One language of a topic as the text of its file. `exact`: reading it gives the very blocks that were printed. */
-export const printArticle = (
+/** Where a topic was read, one line for each language. */
+export const sourceLines = (
   topic: ImportedTopic,
-  text: TopicText,
-  options: {
-    readonly facts: TreeFacts;
-    readonly earlier: Readonly<Record<string, RememberedText>> | undefined;
-    readonly extras: ArticleExtras;
-    readonly resolve: (href: string) => string | undefined;
-    readonly urlOf: (file: string) => string | undefined;
-  },
-): { readonly text: string; readonly exact: boolean } => {
-  const { facts, earlier, extras, resolve, urlOf } = options;
+  facts: TreeFacts,
+  earlier: Readonly<Record<string, RememberedText>> | undefined,
+  urlOf: (file: string) => string | undefined,
+): string[] => topic.texts.map((text) => sourceOf(text, facts, earlier?.[text.language], urlOf, topic.key.includes('#')));
+
+/** One language of a topic, links resolved, as the text of its file. `exact`: reading it gives the very blocks that were printed. */
+export const printArticle = (topic: ImportedTopic, text: TopicText, extras: ArticleExtras): { readonly text: string; readonly exact: boolean } => {
   const base = text === topic.texts[0];
   const symptoms = topic.kind === 'background' ? [] : symptomsOf(text.title, text.blocks);
   const head = [
@@ -49,18 +45,13 @@ export const printArticle = (
     ...(base && text.language !== 'en' && isLanguage(text.language) ? [`language: ${text.language}`] : []),
     ...(base ? [`kind: ${topic.kind}`] : []),
     ...yamlList('symptoms', symptoms),
-    ...(base
-      ? [
-          ...yamlList('signatures', extras.signatures, yamlQuoted),
-          ...(extras.related.length > 0 ? [`related: [${extras.related.join(', ')}]`] : []),
-          'sources:',
-          ...topic.texts.map((one) => `  - ${sourceOf(one, facts, earlier?.[one.language], urlOf, topic.key.includes('#'))}`),
-        ]
-      : []),
+    ...(base ? yamlList('signatures', extras.signatures, yamlQuoted) : []),
+    ...(base && extras.related.length > 0 ? [`related: [${extras.related.join(', ')}]`] : []),
+    ...(base ? ['sources:', ...extras.sources.map((source) => `  - ${source}`)] : []),
     '---',
     '',
   ];
-  const body = printDocument(resolvedBlocks(text.blocks, resolve, text.language));
+  const body = printDocument(text.blocks);
   return { text: `${head.join('\n')}\n${body.text}`, exact: body.exact };
 };
 
