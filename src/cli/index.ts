@@ -4,6 +4,7 @@ import type { Command } from './define-command.ts';
 import { doctorCommand } from './doctor.ts';
 import { drawCommand } from './draw.ts';
 import { findCommand } from './find.ts';
+import { importCommand } from './import.ts';
 import { newCommand } from './new.ts';
 import { probeCommand } from './probe.ts';
 import { readCommand } from './read.ts';
@@ -24,4 +25,5 @@ export const COMMANDS: readonly Command[] = [
   checkCommand,
   testCommand,
   drawCommand,
+  importCommand,
 ];

@@ -3,7 +3,8 @@ import type { ImportedTopic, Remembered } from './imported.ts';
 import type { DraftTopic } from './read-topics.ts';
 
 /** Words of a body, to see whether a section was moved and touched at once. */
-const wordsOf = (topic: DraftTopic): Set<string> => new Set(JSON.stringify(topic.texts[0]!.blocks, (key, value) => (key === 'place' ? undefined : value)).match(/\p{L}{4,}/gu) ?? []);
+const wordsOf = (topic: DraftTopic): Set<string> =>
+  new Set(JSON.stringify(topic.texts[0]!.blocks, (key, value) => (key === 'place' ? undefined : value)).match(/\p{L}{4,}/gu) ?? []);
 
 /**
  * Which earlier section each topic is: the one at the same place, else one that is gone from its place and has the same text, else
@@ -32,7 +33,11 @@ const recognise = (topics: readonly DraftTopic[], earlier: readonly Remembered[]
 };
 
 /** Ids that stay what they were, wherever the section is now; new ones read like the title. */
-export const assignIds = (topics: readonly DraftTopic[], earlier: readonly Remembered[], taken: Iterable<string>): { readonly topics: ImportedTopic[]; readonly gone: Remembered[] } => {
+export const assignIds = (
+  topics: readonly DraftTopic[],
+  earlier: readonly Remembered[],
+  taken: Iterable<string>,
+): { readonly topics: ImportedTopic[]; readonly gone: Remembered[] } => {
   const known = recognise(topics, earlier);
   const ids = createArticleIds(taken);
   for (const one of earlier) ids.keep(one.id);

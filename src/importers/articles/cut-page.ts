@@ -16,7 +16,8 @@ export const pageHeading = ({ sections }: Outline): number | undefined => {
   return sections.filter((section) => section.level > 0 && section.level <= first.level).length === 1 ? 1 : undefined;
 };
 
-const hasSteps = (blocks: readonly Block[]): boolean => [...allBlocks(blocks)].some((block) => block.type === 'list' && block.ordered && block.items.length > 2);
+const hasSteps = (blocks: readonly Block[]): boolean =>
+  [...allBlocks(blocks)].some((block) => block.type === 'list' && block.ordered && block.items.length > 2);
 
 /** Lists of what to check or of what may be wrong, rather than of features. */
 const hasList = (blocks: readonly Block[]): boolean => blocks.some((block) => block.type === 'list' && block.items.length > 1);

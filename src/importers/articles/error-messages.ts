@@ -8,7 +8,8 @@ const FAILS =
 const TYPED =
   /^(?:[$#>]\s|[\w.-]+@[\w.-]+[:~ ].*[#$]\s|\[[\w.-]+@[\w.-]+ [^\]]*\][#$]|(?:sudo|docker(?:-compose)?|cd|cat|grep|tail|less|systemctl|journalctl|apt(?:-get)?|yum|dnf|curl|wget|openssl|telnet|nc|mysql|bm-cli|kubectl|chmod|chown|rm|cp|mv|mkdir|echo|export|source|git|service|postqueue|postcat|doveadm|if|for|while|fi|done|then|else|location|server|proxy_|rewrite|return|set)\b)/;
 const SETTING = /^\s*(?:[A-Za-z][\w.-]*\s*=|[\w."'-]+:\s*[\w"'{[]?[^ ]*$|[{}[\]()];?$|\/\/|;|<\/?\w+|"[\w-]+"\s*:)/;
-const COMMAND_LANGUAGES = /^(?:bash|sh|shell|zsh|ini|ya?ml|json|nginx|apache|php|python|py|dockerfile|conf|toml|xml|html|sql|lua|powershell|ps1|diff|env|properties|js|ts|javascript)$/;
+const COMMAND_LANGUAGES =
+  /^(?:bash|sh|shell|zsh|ini|ya?ml|json|nginx|apache|php|python|py|dockerfile|conf|toml|xml|html|sql|lua|powershell|ps1|diff|env|properties|js|ts|javascript)$/;
 
 const PREFIXES: readonly RegExp[] = [
   /^\w{3}\s+\d{1,2}\s+\d\d:\d\d:\d\d\s+\S+\s+[\w./-]+(?:\[\d+\])?:\s*/,
@@ -38,7 +39,10 @@ const isMessage = (line: string): boolean => {
 /** Lines of code blocks and code spans that a program says when something goes wrong, in the order of the text. */
 export const errorMessages = (blocks: readonly Block[]): string[] => {
   const found = [...allBlocks(blocks)].flatMap((block): string[] => {
-    if (block.type === 'code') return COMMAND_LANGUAGES.test(block.language ?? '') ? block.text.split('\n').filter((line) => isMessage(line) && messageOf(line) !== line.trim()) : block.text.split('\n').filter(isMessage);
+    if (block.type === 'code')
+      return COMMAND_LANGUAGES.test(block.language ?? '')
+        ? block.text.split('\n').filter((line) => isMessage(line) && messageOf(line) !== line.trim())
+        : block.text.split('\n').filter(isMessage);
     const spans = [...allInlines(ownInlines(block))].flatMap((inline) => (inline.type === 'code' ? [inline.text] : []));
     return spans.filter(isMessage);
   });
@@ -50,6 +54,7 @@ export const headingMessages = (heading: Block): string[] => {
   const spans = errorMessages([heading]);
   const text = plainText(ownInlines(heading)).trim();
   const said = /^[\w .-]{2,30}?(?:\s(?:reports?|says|meldet|sagt|logs?|prints?))?:\s+(.+)$/i.exec(text)?.[1];
-  const numbered = /\d{3,}/.test(text) && !/#\d/.test(text.replace(/\([^()]*\)/g, '')) ? text.replace(/\s*\((?:see|siehe)[^()]*(?:\([^()]*\)[^()]*)?\)\.?/gi, '') : undefined;
+  const numbered =
+    /\d{3,}/.test(text) && !/#\d/.test(text.replace(/\([^()]*\)/g, '')) ? text.replace(/\s*\((?:see|siehe)[^()]*(?:\([^()]*\)[^()]*)?\)\.?/gi, '') : undefined;
   return [...new Set([...spans, ...[said ?? numbered ?? ''].filter((one) => isMessage(one) && !one.endsWith('?'))])];
 };

@@ -4,7 +4,10 @@ const VARIABLE: readonly (readonly [RegExp, string])[] = [
   [/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/y, '\\S{1,99}'],
   [/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/iy, '[0-9a-fA-F-]+'],
   [/\d{1,3}(?:\.\d{1,3}){3}/y, '[0-9.]+'],
-  [/(?<![\w:])(?:(?:[0-9a-f]{1,4}:){4,7}[0-9a-f]{1,4}|(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*)?::(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*)?)(?![\w:])/iy, '[0-9a-fA-F:]+'],
+  [
+    /(?<![\w:])(?:(?:[0-9a-f]{1,4}:){4,7}[0-9a-f]{1,4}|(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*)?::(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*)?)(?![\w:])/iy,
+    '[0-9a-fA-F:]+',
+  ],
   [/\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:[.,]\d+)?Z?)?/y, '[0-9T:.,Z -]+'],
   [/(?<![\w.-])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:com|org|net|de|fr|io|eu|loc|local|lan|example|test|tld)(?![\w-])/iy, '\\S{1,99}'],
   [/(?<![\w-])(?=[0-9A-F]*\d)(?=[0-9A-F]*[A-F])[0-9A-F]{8,}(?![\w-])/y, '[0-9A-F]+'],
@@ -40,7 +43,9 @@ const shortened = (text: string): string => {
 
 /** One pattern for a message: what varies may be anything, the rest must stand there. Undefined when too little is left to go by. */
 export const generalise = (message: string): string | undefined => {
-  const text = shortened(message.replace(/\s+/g, ' ').trim()).replace(/(?:\.\.\.|…)\s*[.,]?$/, '').replace(/[\s:;,.]+$/, '');
+  const text = shortened(message.replace(/\s+/g, ' ').trim())
+    .replace(/(?:\.\.\.|…)\s*[.,]?$/, '')
+    .replace(/[\s:;,.]+$/, '');
   let pattern = '';
   let fixed = '';
   let wild = 0;

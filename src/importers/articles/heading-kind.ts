@@ -24,7 +24,8 @@ const STRONG =
   /\b(?:can(?:no|')t|can’t|cannot|could not|couldn't|won't|will not|unable to|does(?:n't| not| n’t)|do(?:n't| not) (?:work|arrive|propagate|receive|start|show|sync)|is(?:n't| not) |are(?:n't| not) |fail(?:s|ed|ing)|not working|no longer|stopped working|keeps? \w+ing|rejects?|crash(?:es|ed)?|hangs?|loops? back|timed? ?out|too many|throws?|exceeded|already in use|is broken|get(?:s|ting)? (?:an )?error|permission denied|refused|unreachable|reports?: |but not \w+|are identified as spam|query blocked|(?:is|are) unhealthy|no sound|disappear(?:s|ed)?|lost)\b|\berror[: ]|^(?:failed|missing|lost|broken|slow|duplicate)\b/i;
 const STRONG_DE =
   /\b(?:kann (?:\p{L}+ )*(?:nicht|keine?)|können (?:\p{L}+ )*(?:nicht|keine?)|funktionier\p{L}+ nicht|kommen? (?:\p{L}+ )*nicht|werden nicht|wird nicht|ist nicht|sind nicht|nicht gefunden|lassen? sich nicht|aber nicht|nicht mehr|ständig neu|schlägt fehl|schlagen fehl|fehlgeschlagen|abgelehnt|abgewiesen|verweigert|blockiert|überschritten|ungesund|bereits in (?:gebrauch|verwendung|benutzung)|in einer schleife|wirft|als spam|seltsame fehler|meldet: |verschwind\p{L}*|verschwunden|abgestürzt|stürzt ab|unmöglich)(?![\p{L}])|^(?:fehlende?|langsame?|doppelte?) /iu;
-const STRONG_FR = /(?:^|[\s'’])(?:n['’e]\p{L}* ?(?:\p{L}+ ){1,3}(?:pas|plus|aucun)|n['’]est (?:pas|plus)|ne (?:\p{L}+ )+(?:pas|plus)|impossible|échou\p{L}+|échec|erreurs? (?:de|d['’]|lors)|disparitions?|est utilisé pour envoyer du spam|bloqué)/iu;
+const STRONG_FR =
+  /(?:^|[\s'’])(?:n['’e]\p{L}* ?(?:\p{L}+ ){1,3}(?:pas|plus|aucun)|n['’]est (?:pas|plus)|ne (?:\p{L}+ )+(?:pas|plus)|impossible|échou\p{L}+|échec|erreurs? (?:de|d['’]|lors)|disparitions?|est utilisé pour envoyer du spam|bloqué)/iu;
 const WEAK =
   /\b(?:errors?|issues?|problems?|troubles?|troubleshooting|warnings?|fail(?:ure)?s?|missing|lost|slow|blocked|denied|spam|unhealthy|broken|not|fehler(?:n|meldung(?:en)?)?|probleme?n?|störung(?:en)?|fehlt|fehlen|nicht|kein(?:e|en)?|langsam|blockiert|erreurs?|problèmes?|pannes?|lenteurs?)\b/i;
 
@@ -35,7 +36,8 @@ const IMPERATIVE =
   /^(?:how to|howto|add|adjust|allow|apply|attach|authorize|back ?up|block|build|bypass|change|check|choose|clean|clear|compile|configure|connect|convert|copy|create|customi[sz]e|debug|define|delete|deploy|deactivate|determine|diagnose|disable|download|edit|enable|enforce|export|extend|extract|fetch|find|fix|flush|force|generate|get|grant|identify|import|improve|increase|initiali[sz]e|inspect|install|integrate|learn|limit|list|log ?in|make|manage|migrate|modify|monitor|mount|move|open|optimi[sz]e|override|prepare|prevent|publish|purge|read|rebuild|reconfigure|recover|redirect|reduce|re-?enable|register|reject|release|reload|remove|rename|renew|repair|replace|request|re-?index|reset|resolve|restart|restore|restrict|retrieve|revert|rotate|run|save|scan|search|secure|select|send|serve|set(?: |-)?up|set|show|sign|skip|specify|start|stop|switch|sync(?:hroni[sz]e)?|test|track|trace|train|transfer|trigger|trust|try|tune|tweak|undo|uninstall|unlock|update|upgrade|use|validate|verify|view|whitelist|write)\b(?! of\b)/i;
 const GERUND =
   /^(?:adding|allowing|attaching|backing up|blocking|building|changing|checking|cleaning|configuring|connecting|copying|creating|customi[sz]ing|debugging|defining|deleting|deploying|disabling|downloading|editing|enabling|enforcing|exporting|extending|finding|fixing|generating|importing|increasing|installing|integrating|limiting|making|managing|migrating|modifying|monitoring|moving|obtaining|optimi[sz]ing|overriding|preparing|preventing|recovering|redirecting|removing|replacing|resetting|restarting|restoring|running|securing|sending|setting|starting|stopping|synchroni[sz]ing|switching|testing|tracking|training|transferring|uninstalling|updating|upgrading|using|verifying|writing)\b/i;
-const TASK_DE = /(?:^(?:so |wie )|\b(?:prüfen|überprüfen|kontrollieren) sie|\b\p{L}{3,}(?:ieren|ellen|ichten|alten|etzen|ügen|eren|schen|ändern|prüfen|verfolgen|suchen|finden|löschen|sichern|nutzen|verwenden|erstellen|machen|legen|laden|sperren|öffnen|bauen|fragen|lesen|senden|starten|stoppen|testen|messen|schalten|tauschen)$)/iu;
+const TASK_DE =
+  /(?:^(?:so |wie )|\b(?:prüfen|überprüfen|kontrollieren) sie|\b\p{L}{3,}(?:ieren|ellen|ichten|alten|etzen|ügen|eren|schen|ändern|prüfen|verfolgen|suchen|finden|löschen|sichern|nutzen|verwenden|erstellen|machen|legen|laden|sperren|öffnen|bauen|fragen|lesen|senden|starten|stoppen|testen|messen|schalten|tauschen)$)/iu;
 const TASK_FR = /^(?:comment |\p{L}+(?:er|ir|ttre|ndre)(?=$|\s))/iu;
 
 export type HeadingKind = 'symptom' | 'maybe-symptom' | 'question' | 'task' | 'step' | 'plain';
@@ -57,6 +59,8 @@ export const headingKind = (text: string): HeadingKind => {
 export const soundsWrong = (text: string): boolean => STRONG.test(text) || STRONG_DE.test(text) || STRONG_FR.test(text) || WEAK.test(text);
 
 /** "Check whether …", in a heading. */
-export const isCheck = (text: string): boolean => /^(?:check|verify|test|make sure|ensure|(?:über)?prüfen|vérifier|tester)\b|\b(?:über)?prüfen sie\b/i.test(text.trim());
+export const isCheck = (text: string): boolean =>
+  /^(?:check|verify|test|make sure|ensure|(?:über)?prüfen|vérifier|tester)\b|\b(?:über)?prüfen sie\b/i.test(text.trim());
 
-export const asksHow = (text: string): boolean => /^(?:how|can|could|is there a way|wie|kann|können|gibt es|comment|peut-on|puis-je|i want|i would like|ich möchte)\b/i.test(text.trim());
+export const asksHow = (text: string): boolean =>
+  /^(?:how|can|could|is there a way|wie|kann|können|gibt es|comment|peut-on|puis-je|i want|i would like|ich möchte)\b/i.test(text.trim());

@@ -16,7 +16,9 @@ export type ArticleOptions = {
   /** Ids that other packs use. */
   readonly taken: Iterable<string>;
   /** Of the patterns that articles want, those that are safe and tell the articles apart; in the same order. */
-  readonly vet: (wanted: readonly { readonly id: string; readonly patterns: readonly string[]; readonly related: readonly string[] }[]) => readonly (readonly string[])[];
+  readonly vet: (
+    wanted: readonly { readonly id: string; readonly patterns: readonly string[]; readonly related: readonly string[] }[],
+  ) => readonly (readonly string[])[];
 };
 
 export type ImportedArticles = {
@@ -36,7 +38,13 @@ const MOST_SIGNATURES = 6;
 const patternsOf = (topic: ImportedTopic): string[] =>
   topic.kind === 'background'
     ? []
-    : [...new Set(topic.texts.flatMap((text) => [...(text.heading ? headingMessages(text.heading) : []), ...errorMessages(text.blocks)]).flatMap((message) => generalise(message) ?? []))].slice(0, MOST_SIGNATURES);
+    : [
+        ...new Set(
+          topic.texts
+            .flatMap((text) => [...(text.heading ? headingMessages(text.heading) : []), ...errorMessages(text.blocks)])
+            .flatMap((message) => generalise(message) ?? []),
+        ),
+      ].slice(0, MOST_SIGNATURES);
 
 /** Articles that were cut out of one or that it links to, first those. */
 const relatedOf = (topic: ImportedTopic, byKey: ReadonlyMap<string, ImportedTopic>, idsLinked: readonly string[]): string[] => {

@@ -1,6 +1,6 @@
+import { allBlocks, ownInlines } from '../../knowledge/walk.ts';
 import { type Block, plainText } from '../../model/block.ts';
 import type { ImportedPage } from '../../model/imported-page.ts';
-import { allBlocks, ownInlines } from '../../knowledge/walk.ts';
 
 /** One page in every language it is written in; the first of `pages` is the one that the others follow. */
 export type PageGroup = { readonly key: string; readonly pages: readonly { readonly page: ImportedPage; readonly language: string }[] };
@@ -25,7 +25,10 @@ const COMMON: Readonly<Record<string, RegExp>> = {
 
 /** The language that a text is written in, by its commonest words. English where there is too little of it. */
 export const languageOf = (blocks: readonly Block[]): string => {
-  const text = [...allBlocks(blocks)].map((block) => plainText(ownInlines(block))).join(' ').slice(0, 20_000);
+  const text = [...allBlocks(blocks)]
+    .map((block) => plainText(ownInlines(block)))
+    .join(' ')
+    .slice(0, 20_000);
   const counts = Object.entries(COMMON).map(([language, pattern]): [string, number] => [language, text.match(pattern)?.length ?? 0]);
   const [best, second] = counts.sort((a, b) => b[1] - a[1]);
   return best![1] >= 3 && best![1] > second![1] * 1.3 ? best![0] : 'en';
@@ -38,11 +41,13 @@ const rank = (language: string): number => (ORDER.includes(language) ? ORDER.ind
 export const groupPages = (pages: readonly ImportedPage[]): PageGroup[] => {
   const known = new Map(pages.map((page) => [page, page.language ?? languageOf(page.blocks)]));
   const groups = Map.groupBy(pages, keyOf);
-  return [...groups].map(([key, list]) => {
-    const seen = new Set<string>();
-    const sorted = list.map((page) => ({ page, language: known.get(page)! })).sort((a, b) => rank(a.language) - rank(b.language));
-    // Two files that claim the same page in the same language are two pages.
-    const own = sorted.filter(({ language }) => !seen.has(language) && seen.add(language));
-    return { key, pages: own, others: sorted.filter((one) => !own.includes(one)) };
-  }).flatMap(({ key, pages: own, others }) => [{ key, pages: own }, ...others.map((one) => ({ key: one.page.file, pages: [one] }))]);
+  return [...groups]
+    .map(([key, list]) => {
+      const seen = new Set<string>();
+      const sorted = list.map((page) => ({ page, language: known.get(page)! })).sort((a, b) => rank(a.language) - rank(b.language));
+      // Two files that claim the same page in the same language are two pages.
+      const own = sorted.filter(({ language }) => !seen.has(language) && seen.add(language));
+      return { key, pages: own, others: sorted.filter((one) => !own.includes(one)) };
+    })
+    .flatMap(({ key, pages: own, others }) => [{ key, pages: own }, ...others.map((one) => ({ key: one.page.file, pages: [one] }))]);
 };

@@ -12,7 +12,8 @@ export type PageRole = 'problems' | 'problem' | 'prerequisites' | 'howto' | 'ref
 
 const PROBLEMS =
   /\b(?:troubleshoot(?:ing)?|debug(?:ging)?|faqs?|frequently asked questions|common (?:problems|issues|errors)|known (?:problems|issues|bugs)|häufige (?:fragen|probleme|fehler)|bekannte probleme|fehler(?:behebung|suche|behandlung|diagnose)|problem(?:lösung|behebung)e?n?|probleme|resolution de problemes|résolution (?:de|des) problèmes|dépannage|problèmes|questions fréquentes|pitfalls?|caveats?)\b/i;
-const PREREQUISITES = /\b(?:prerequisites?|requirements?|preflight|pre-?installation|voraussetzungen|anforderungen|prérequis|pré-requis|before you (?:begin|start))\b/i;
+const PREREQUISITES =
+  /\b(?:prerequisites?|requirements?|preflight|pre-?installation|voraussetzungen|anforderungen|prérequis|pré-requis|before you (?:begin|start))\b/i;
 const BACKGROUND =
   /^(?:index|readme|home|welcome|security|contributing|contributors|licen[cs]e|code of conduct|credits|authors?|about|changelog|changes|history|news|releases?|release notes|what'?s new|upgrade notes|sitemap|imprint|introduction|overview|general|features?|inhalt|übersicht|start|accueil|sommaire)$/i;
 const REFERENCE = /\b(?:reference|referenz|référence|api|environment(?: variables)?|configuration options|cli|command line|glossary|glossar|glossaire)\b/i;
@@ -30,7 +31,9 @@ const share = (blocks: readonly Block[], wanted: (block: Block) => boolean): num
 /** Lists of settings: most headings are names of variables. */
 const isLookedUp = ({ sections }: Outline): boolean => {
   const headings = sections.flatMap(({ heading }) => (heading ? [heading] : []));
-  const names = headings.filter(({ children }) => /^[A-Z][A-Z0-9_]{3,}$/.test(plainText(children).trim()) || (children.length === 1 && children[0]!.type === 'code'));
+  const names = headings.filter(
+    ({ children }) => /^[A-Z][A-Z0-9_]{3,}$/.test(plainText(children).trim()) || (children.length === 1 && children[0]!.type === 'code'),
+  );
   return headings.length >= 5 && names.length / headings.length > 0.4;
 };
 
@@ -40,8 +43,10 @@ export const pageRole = (page: ImportedPage, title: string, outline: Outline): P
   const parts = new Set(titles.flatMap((one) => partOf(one) ?? []));
   const names = namesOf(page, title);
   const trail = [...page.trail, ...page.file.split('/').slice(0, -1).map(words)];
-  if (parts.has('fix') && parts.size > 1 && sections.filter(({ heading }) => heading && partOf(plainText(heading.children)) === 'fix').length === 1) return 'problem';
-  if (names.some((name) => BACKGROUND.test(name.trim()))) return /^(?:changelog|changes|history|releases?|release notes)$/i.test(names[1]!.trim()) ? 'reference' : 'background';
+  if (parts.has('fix') && parts.size > 1 && sections.filter(({ heading }) => heading && partOf(plainText(heading.children)) === 'fix').length === 1)
+    return 'problem';
+  if (names.some((name) => BACKGROUND.test(name.trim())))
+    return /^(?:changelog|changes|history|releases?|release notes)$/i.test(names[1]!.trim()) ? 'reference' : 'background';
   if (names.some((name) => PROBLEMS.test(name))) return 'problems';
   if (names.some((name) => PREREQUISITES.test(name))) return 'prerequisites';
   if (isLookedUp(outline) || names.some((name) => REFERENCE.test(name)) || share(page.blocks, (block) => block.type === 'table') > 0.5) return 'reference';

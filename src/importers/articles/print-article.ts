@@ -1,15 +1,21 @@
-import { isLanguage } from '../../model/language.ts';
 import { plainText } from '../../model/block.ts';
+import { isLanguage } from '../../model/language.ts';
 import { printDocument } from '../print/print-document.ts';
+import { yamlList, yamlQuoted, yamlRecord, yamlText } from './front-text.ts';
 import type { ImportedTopic, RememberedText, TopicText, TreeFacts } from './imported.ts';
 import { symptomsOf } from './symptoms.ts';
-import { yamlList, yamlQuoted, yamlRecord, yamlText } from './front-text.ts';
 
 export const NO_LICENCE = 'none found';
 
 export type ArticleExtras = { readonly signatures: readonly string[]; readonly related: readonly string[]; readonly sources: readonly string[] };
 
-const sourceOf = (text: TopicText, facts: TreeFacts, earlier: RememberedText | undefined, urlOf: (file: string) => string | undefined, isPart: boolean): string => {
+const sourceOf = (
+  text: TopicText,
+  facts: TreeFacts,
+  earlier: RememberedText | undefined,
+  urlOf: (file: string) => string | undefined,
+  isPart: boolean,
+): string => {
   const same = earlier?.hash === text.hash;
   const page = text.page.url ?? urlOf(text.page.file);
   const commit = same ? earlier.commit : facts.commit;

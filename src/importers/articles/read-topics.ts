@@ -60,7 +60,15 @@ const outerTopic = ({ outline, topics }: Reading, index: number): number => (ind
 
 const linksOf = (section: Section): Block[] => {
   const links = (section.heading?.children ?? []).filter((inline) => inline.type === 'link' || inline.type === 'image');
-  return links.length > 0 ? [{ type: 'paragraph', children: links.flatMap((link, at) => (at > 0 ? [{ type: 'text', text: ' ' } as const, link] : [link])), place: section.heading!.place }] : [];
+  return links.length > 0
+    ? [
+        {
+          type: 'paragraph',
+          children: links.flatMap((link, at) => (at > 0 ? [{ type: 'text', text: ' ' } as const, link] : [link])),
+          place: section.heading!.place,
+        },
+      ]
+    : [];
 };
 
 const titlesAround = (reading: Reading, head: number): string[] => {
@@ -91,7 +99,10 @@ const textOf = (reading: Reading, topic: number, keys: readonly string[]): Topic
   // The heading of the page is the title of what is left of it, unless the navigation calls it otherwise.
   const hidden = (index: number): boolean => (topic === 0 ? index === first && headingTitle(sections[index]!.heading!) === title : index === head);
   const levels = sections.flatMap((section, index) => (topics[index] === topic && index > 0 && index !== lead ? [section.level] : []));
-  const level = topic === 0 && (first === undefined || !hidden(first)) ? Math.min(9, ...levels, ...(first === undefined ? [] : [sections[first]!.level])) - 1 : sections[lead]!.level;
+  const level =
+    topic === 0 && (first === undefined || !hidden(first))
+      ? Math.min(9, ...levels, ...(first === undefined ? [] : [sections[first]!.level])) - 1
+      : sections[lead]!.level;
   const pieces = sections.flatMap((section, index): Piece[] => {
     if (topics[index] === topic) {
       if (!hidden(index)) return [{ section }];

@@ -5,7 +5,7 @@ import type { ImportedPage } from '../../model/imported-page.ts';
 import { FIX } from './compose-body.ts';
 import type { ImportedTopic, TopicText } from './imported.ts';
 
-type Target = { readonly topic: ImportedTopic; /** Undefined where the anchor is the article itself. */ readonly anchor?: string };
+type Target = { readonly topic: ImportedTopic /** Undefined where the anchor is the article itself. */; readonly anchor?: string };
 
 const PICTURE: Readonly<Record<string, string>> = { en: 'Picture', de: 'Bild', fr: 'Image' };
 
@@ -94,7 +94,9 @@ const linked = (inline: Extract<Inline, { type: 'link' }>, resolve: Resolve, lan
   if (href === '' || children.length === 0) return children;
   if (href !== undefined) return [{ type: 'link', href, ...(inline.title === undefined ? {} : { title: inline.title }), children }];
   const target = inline.href.replace(/^tree:/, '');
-  return plainText(children).includes(target) ? children : [...children, { type: 'text', text: ' (' }, { type: 'code', text: target }, { type: 'text', text: ')' }];
+  return plainText(children).includes(target)
+    ? children
+    : [...children, { type: 'text', text: ' (' }, { type: 'code', text: target }, { type: 'text', text: ')' }];
 };
 
 const resolvedInlines = (inlines: readonly Inline[], resolve: Resolve, language: string, inLink: boolean): Inline[] =>

@@ -1,5 +1,5 @@
-import { type Block, plainText } from '../../model/block.ts';
 import { allBlocks, ownInlines } from '../../knowledge/walk.ts';
+import { type Block, plainText } from '../../model/block.ts';
 import { partOf, soundsWrong } from './heading-kind.ts';
 import { labelOf } from './labelled-parts.ts';
 import { cleanTitle } from './titles.ts';
@@ -14,7 +14,14 @@ const clean = (text: string): string => cleanTitle(text.replace(/^[-–•\s]+/,
 const isSaid = (text: string): boolean => text.length >= 8 && text.length <= LONGEST && /\p{L}{3}/u.test(text) && !/^https?:/.test(text);
 
 const itemTexts = (block: Block): string[] =>
-  block.type === 'list' ? block.items.map((item) => [...allBlocks(item.blocks)].map((inner) => plainText(ownInlines(inner))).join(' ').trim()) : [];
+  block.type === 'list'
+    ? block.items.map((item) =>
+        [...allBlocks(item.blocks)]
+          .map((inner) => plainText(ownInlines(inner)))
+          .join(' ')
+          .trim(),
+      )
+    : [];
 
 /** Texts below a heading or label that names symptoms, or that introduces other ways to ask the same. */
 const named = (blocks: readonly Block[]): string[] =>
@@ -26,14 +33,19 @@ const named = (blocks: readonly Block[]): string[] =>
       return next.type === 'paragraph' ? sentencesOf(plainText(next.children)) : itemTexts(next);
     }
     const introduces =
-      block.type === 'paragraph' && /(?:similar questions|symptoms? (?:are|include)|ähnliche fragen|symptome sind|questions similaires)[^:]*:\s*$/i.test(plainText(block.children));
+      block.type === 'paragraph' &&
+      /(?:similar questions|symptoms? (?:are|include)|ähnliche fragen|symptome sind|questions similaires)[^:]*:\s*$/i.test(plainText(block.children));
     return introduces && next ? itemTexts(next) : [];
   });
 
 /** How people say what an article is about: its heading, the symptoms it names, and first sentences in which something goes wrong. */
 export const symptomsOf = (title: string, blocks: readonly Block[]): string[] => {
   const first = blocks.find((block) => block.type === 'paragraph');
-  const opening = first ? sentencesOf(plainText(ownInlines(first))).slice(0, 2).filter(soundsWrong) : [];
+  const opening = first
+    ? sentencesOf(plainText(ownInlines(first)))
+        .slice(0, 2)
+        .filter(soundsWrong)
+    : [];
   const all = [title, ...named(blocks), ...opening].map(clean).filter(isSaid);
   return [...new Map(all.map((text) => [text.toLowerCase(), text])).values()].slice(0, MOST);
 };

@@ -1,4 +1,4 @@
-import { type Product, isProduct } from '../../model/article.ts';
+import { isProduct, type Product } from '../../model/article.ts';
 import { type Block, plainText } from '../../model/block.ts';
 import type { Language, Localized } from '../../model/language.ts';
 import type { ProbeCatalogue } from '../../model/probe.ts';
@@ -14,7 +14,8 @@ import { statementOf } from './statement.ts';
 const MINUTES = 10;
 
 /** What helps in a question: no headings, which would be nodes, and no quotes, which would be reasons. */
-const helpOf = (blocks: readonly Block[]): Block[] => blocks.filter(({ type }) => type !== 'heading' && type !== 'quote' && type !== 'footnotes' && type !== 'rule');
+const helpOf = (blocks: readonly Block[]): Block[] =>
+  blocks.filter(({ type }) => type !== 'heading' && type !== 'quote' && type !== 'footnotes' && type !== 'rule');
 
 const nodeNames = (): ((prefix: string, label: string) => string) => {
   const used = new Set<string>([HAND_OVER]);
@@ -38,14 +39,26 @@ const parallel = (reads: Localized<ReadProblem>, spoken: readonly Language[], pi
 
 type Evidence = { readonly node: DraftNode; readonly shows: readonly string[]; readonly denies: string; readonly probe?: Proposal };
 
-const evidenceFor = (at: number, causes: Localized<readonly ReadCause[]>, main: ReadCause, proposal: Proposal | undefined, name: (prefix: string, label: string) => string): Evidence => {
+const evidenceFor = (
+  at: number,
+  causes: Localized<readonly ReadCause[]>,
+  main: ReadCause,
+  proposal: Proposal | undefined,
+  name: (prefix: string, label: string) => string,
+): Evidence => {
   const help = inLanguages((language) => helpOf(causes[language][at]!.blocks));
   const why = inLanguages((language) => FLOW_WORDS[language].whyCause);
   if (proposal) {
     const id = name('look', proposal.spec.name.replace('.', ' '));
     const shows = badOutcomes(proposal.spec);
     const denies = applicableOutcomes(proposal.spec).find((outcome) => !shows.includes(outcome))!;
-    const node = probeNode(id, proposal.spec, proposal.with, undefined, inLanguages((language) => ({ help: help[language], why: why[language] })));
+    const node = probeNode(
+      id,
+      proposal.spec,
+      proposal.with,
+      undefined,
+      inLanguages((language) => ({ help: help[language], why: why[language] })),
+    );
     return { node, shows, denies, probe: proposal };
   }
   const statement = statementOf(main.label, main.text);
@@ -54,7 +67,16 @@ const evidenceFor = (at: number, causes: Localized<readonly ReadCause[]>, main: 
     const cause = causes[language][at]!;
     const say = FLOW_WORDS[language];
     const own = { ...statementOf(cause.label, cause.text), check: statement.check };
-    const labels = statement.check === 'order' ? ([['right', say.inOrder], ['wrong', say.notInOrder]] as const) : ([['yes', say.yes], ['no', say.no]] as const);
+    const labels =
+      statement.check === 'order'
+        ? ([
+            ['right', say.inOrder],
+            ['wrong', say.notInOrder],
+          ] as const)
+        : ([
+            ['yes', say.yes],
+            ['no', say.no],
+          ] as const);
     return { question: askFor(own, language), help: help[language], why: why[language], choices: [...labels, ['unsure', say.unsure]] };
   });
   return { node: askNode(name('is', main.label), undefined, words), shows: [shows!], denies: denies! };
@@ -77,7 +99,11 @@ const rankDraft = (source: FlowSource, reads: Localized<ReadProblem>, catalogue:
   const rows = main.map((cause, at) => {
     const evidence = evidenceFor(at, causes, cause, usable(proposeProbe(`${cause.label}. ${cause.text}`, cause.blocks, catalogue, product), used), name);
     const id = name('cause', cause.label);
-    const conclusion = concludeNode(id, { article: source.id, section: cause.section, verify: evidence.probe ? evidence.node.id : undefined }, inLanguages((language) => lower(causes[language][at]!.label)));
+    const conclusion = concludeNode(
+      id,
+      { article: source.id, section: cause.section, verify: evidence.probe ? evidence.node.id : undefined },
+      inLanguages((language) => lower(causes[language][at]!.label)),
+    );
     return { id, evidence, conclusion };
   });
   const rank: DraftNode = {
@@ -92,10 +118,13 @@ const rankDraft = (source: FlowSource, reads: Localized<ReadProblem>, catalogue:
     words: inLanguages(() => ({ question: '', help: [], choices: [] })),
   };
   const walks: DraftWalk[] = rows.map((row) => ({
-    when: { ...Object.fromEntries(rows.map((other) => [other.evidence.node.id, other === row ? other.evidence.shows[0]! : other.evidence.denies])), [row.id]: 'helped' },
-    then: row.id,
+    when: {
+      ...Object.fromEntries(rows.map((other) => [other.evidence.node.id, other === row ? other.evidence.shows[0]! : other.evidence.denies])),
+      [row.id]: 'helped',
+    },
+    ends: row.id,
   }));
-  walks.push({ when: Object.fromEntries(rows.map(({ id }) => [id, 'not-helped'])), then: HAND_OVER });
+  walks.push({ when: Object.fromEntries(rows.map(({ id }) => [id, 'not-helped'])), ends: HAND_OVER });
   return {
     form: 'rank',
     start: 'causes',
@@ -115,18 +144,29 @@ const stepsDraft = (source: FlowSource, reads: Localized<ReadProblem>): DraftFlo
       inLanguages((language) => {
         const step = reads[language].steps[at]!;
         const say = FLOW_WORDS[language];
-        return { question: lower(step.label), help: helpOf(step.blocks), choices: [['done', say.stepDone], ['solved', say.stepSolved]] };
+        return {
+          question: lower(step.label),
+          help: helpOf(step.blocks),
+          choices: [
+            ['done', say.stepDone],
+            ['solved', say.stepSolved],
+          ],
+        };
       }),
     ),
   );
-  const fix = concludeNode('fix', { article: source.id, otherwise: HAND_OVER }, inLanguages((language) => source.texts[language].title));
+  const fix = concludeNode(
+    'fix',
+    { article: source.id, otherwise: HAND_OVER },
+    inLanguages((language) => source.texts[language].title),
+  );
   return {
     form: 'steps',
     start: ids[0]!,
     nodes: [...steps, fix, handOverNode()],
     walks: [
-      { when: { [ids[0]!]: 'solved', fix: 'helped' }, then: 'fix' },
-      { when: Object.fromEntries(ids.map((id) => [id, 'done'])), then: HAND_OVER },
+      { when: { [ids[0]!]: 'solved', fix: 'helped' }, ends: 'fix' },
+      { when: Object.fromEntries(ids.map((id) => [id, 'done'])), ends: HAND_OVER },
     ],
     probes: [],
   };
@@ -139,29 +179,51 @@ const singleDraft = (source: FlowSource, catalogue: ProbeCatalogue, product: Pro
   const sample = message === undefined ? [] : [{ type: 'code', text: message, place: { file: '', line: 1, column: 1 } } as Block];
   const prose = main.blocks.flatMap((block) => (block.type === 'paragraph' ? [plainText(block.children)] : [])).join(' ');
   const proposal = usable(proposeProbe(`${main.title}. ${prose}`, main.blocks, catalogue, product), new Set());
-  const fix = concludeNode('fix', { article: source.id, verify: proposal ? 'look' : undefined, otherwise: HAND_OVER }, inLanguages((language) => source.texts[language].title));
+  const fix = concludeNode(
+    'fix',
+    { article: source.id, verify: proposal ? 'look' : undefined, otherwise: HAND_OVER },
+    inLanguages((language) => source.texts[language].title),
+  );
   const isIt = askNode(
     'is-it',
     { yes: 'fix', no: HAND_OVER, unsure: 'fix' },
     inLanguages((language) => {
       const say = FLOW_WORDS[language];
       const question = message === undefined ? say.isIt(source.texts[language].title.slice(0, 120)) : say.message;
-      return { question, help: sample, why: message === undefined ? say.whyIsIt : say.whyMessage, choices: [['yes', say.yes], ['no', say.no], ['unsure', say.unsure]] };
+      return {
+        question,
+        help: sample,
+        why: message === undefined ? say.whyIsIt : say.whyMessage,
+        choices: [
+          ['yes', say.yes],
+          ['no', say.no],
+          ['unsure', say.unsure],
+        ],
+      };
     }),
   );
   const asked: DraftWalk[] = [
-    { when: { 'is-it': 'yes', fix: 'helped' }, then: 'fix' },
-    { when: { 'is-it': 'no' }, then: HAND_OVER },
+    { when: { 'is-it': 'yes', fix: 'helped' }, ends: 'fix' },
+    { when: { 'is-it': 'no' }, ends: HAND_OVER },
   ];
   if (!proposal) return { form: 'single', start: 'is-it', nodes: [isIt, fix, handOverNode()], walks: asked, probes: [] };
   const bad = badOutcomes(proposal.spec);
-  const go = Object.fromEntries([...applicableOutcomes(proposal.spec).map((outcome) => [outcome, bad.includes(outcome) ? 'fix' : 'is-it']), ['unsure', 'is-it']]);
-  const look = probeNode('look', proposal.spec, proposal.with, go, inLanguages((language) => ({ help: [], why: FLOW_WORDS[language].whyCause })));
+  const go = Object.fromEntries([
+    ...applicableOutcomes(proposal.spec).map((outcome) => [outcome, bad.includes(outcome) ? 'fix' : 'is-it']),
+    ['unsure', 'is-it'],
+  ]);
+  const look = probeNode(
+    'look',
+    proposal.spec,
+    proposal.with,
+    go,
+    inLanguages((language) => ({ help: [], why: FLOW_WORDS[language].whyCause })),
+  );
   return {
     form: 'single',
     start: 'look',
     nodes: [look, isIt, fix, handOverNode()],
-    walks: [{ when: { look: bad[0]!, fix: 'helped' }, then: 'fix' }, ...asked.map(({ when, then }) => ({ when: { look: 'unsure', ...when }, then }))],
+    walks: [{ when: { look: bad[0]!, fix: 'helped' }, ends: 'fix' }, ...asked.map(({ when, ends }) => ({ when: { look: 'unsure', ...when }, ends }))],
     probes: [proposal.spec.name],
   };
 };
@@ -174,7 +236,23 @@ export const draftFlow = (source: FlowSource, catalogue: ProbeCatalogue, shelf: 
   const reads = inLanguages((language) => readProblem(source.texts[language].blocks));
   const main = reads[source.spoken[0] ?? 'en'];
   const alike = source.spoken.every((language) => reads[language].causes.length === main.causes.length && reads[language].steps.length === main.steps.length);
-  if (main.causes.length >= 2) return { ...rankDraft(source, parallel(reads, source.spoken, ({ causes }) => causes), catalogue, product), alike };
-  if (main.steps.length >= 3) return { ...stepsDraft(source, parallel(reads, source.spoken, ({ steps }) => steps)), alike };
+  if (main.causes.length >= 2)
+    return {
+      ...rankDraft(
+        source,
+        parallel(reads, source.spoken, ({ causes }) => causes),
+        catalogue,
+        product,
+      ),
+      alike,
+    };
+  if (main.steps.length >= 3)
+    return {
+      ...stepsDraft(
+        source,
+        parallel(reads, source.spoken, ({ steps }) => steps),
+      ),
+      alike,
+    };
   return { ...singleDraft(source, catalogue, product), alike: true };
 };

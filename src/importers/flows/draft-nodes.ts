@@ -8,15 +8,22 @@ import { applicableOutcomes, type With } from './propose-probe.ts';
 
 export const HAND_OVER = 'hand-over';
 
-export const inLanguages = <T>(make: (language: Language) => T): Localized<T> => Object.fromEntries(LANGUAGES.map((language) => [language, make(language)])) as Localized<T>;
+export const inLanguages = <T>(make: (language: Language) => T): Localized<T> =>
+  Object.fromEntries(LANGUAGES.map((language) => [language, make(language)])) as Localized<T>;
 
-const goOf = (go: Readonly<Record<string, string>>): string => `{ ${Object.entries(go).map(([outcome, to]) => `${outcome}: ${to}`).join(', ')} }`;
+const goOf = (go: Readonly<Record<string, string>>): string =>
+  `{ ${Object.entries(go)
+    .map(([outcome, to]) => `${outcome}: ${to}`)
+    .join(', ')} }`;
 
 const withOf = (given: With): string =>
   Object.keys(given).length === 0
     ? ''
     : `, with: { ${Object.entries(given)
-        .map(([key, value]) => `${key}: ${typeof value === 'number' ? value : Array.isArray(value) ? `[${value.map((one) => `'${one}'`).join(', ')}]` : `'${value as string}'`}`)
+        .map(
+          ([key, value]) =>
+            `${key}: ${typeof value === 'number' ? value : Array.isArray(value) ? `[${value.map((one) => `'${one}'`).join(', ')}]` : `'${value as string}'`}`,
+        )
         .join(', ')} }`;
 
 /** A question with choices; without ways on it is evidence for a rank. */
@@ -31,17 +38,32 @@ const labelOf = (spec: ProbeSpec, outcome: string, language: Language): string =
   spec.outcomes[outcome]!.says[language].replace(/\s*\(?\{\{\w+\}\}\)?/g, (_, at: number) => (at === 0 ? '…' : ' …')).trim();
 
 /** A probe that a person can answer for, too: its outcomes are the choices. */
-export const probeNode = (id: string, spec: ProbeSpec, given: With, go: Readonly<Record<string, string>> | undefined, words: Localized<Pick<DraftWords, 'help' | 'why'>>): DraftNode => ({
+export const probeNode = (
+  id: string,
+  spec: ProbeSpec,
+  given: With,
+  go: Readonly<Record<string, string>> | undefined,
+  words: Localized<Pick<DraftWords, 'help' | 'why'>>,
+): DraftNode => ({
   id,
-  yaml: go ? [`  ${id}:`, `    probe: ${spec.name}${''}`, ...(withOf(given) === '' ? [] : [`    ${withOf(given).slice(2)}`]), `    go: ${goOf(go)}`] : [`  ${id}: { probe: ${spec.name}${withOf(given)} }`],
+  yaml: go
+    ? [`  ${id}:`, `    probe: ${spec.name}${''}`, ...(withOf(given) === '' ? [] : [`    ${withOf(given).slice(2)}`]), `    go: ${goOf(go)}`]
+    : [`  ${id}: { probe: ${spec.name}${withOf(given)} }`],
   words: inLanguages((language) => ({
     ...words[language],
     question: spec.title[language],
-    choices: [...applicableOutcomes(spec).map((outcome) => [outcome, labelOf(spec, outcome, language)] as const), ['unsure', FLOW_WORDS[language].unsure] as const],
+    choices: [
+      ...applicableOutcomes(spec).map((outcome) => [outcome, labelOf(spec, outcome, language)] as const),
+      ['unsure', FLOW_WORDS[language].unsure] as const,
+    ],
   })),
 });
 
-export const showNode = (id: string, go: Readonly<Record<string, string>>, words: Localized<DraftWords>): DraftNode => ({ id, yaml: [`  ${id}: { show: true, go: ${goOf(go)} }`], words });
+export const showNode = (id: string, go: Readonly<Record<string, string>>, words: Localized<DraftWords>): DraftNode => ({
+  id,
+  yaml: [`  ${id}: { show: true, go: ${goOf(go)} }`],
+  words,
+});
 
 export const concludeNode = (
   id: string,

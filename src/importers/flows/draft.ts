@@ -13,7 +13,7 @@ export type DraftWords = {
 /** A node as its lines of YAML below `nodes:`, and its words. */
 export type DraftNode = { readonly id: string; readonly yaml: readonly string[]; readonly words: Localized<DraftWords> };
 
-export type DraftWalk = { readonly when: Readonly<Record<string, string>>; readonly then: string };
+export type DraftWalk = { readonly when: Readonly<Record<string, string>>; readonly ends: string };
 
 export type DraftFlow = {
   readonly start: string;

@@ -4,7 +4,10 @@ const AREAS: readonly (readonly [Area, RegExp])[] = [
   ['certificates', /\b(?:tls|ssl|certificates?|zertifikat\w*|certificats?|let'?s ?encrypt|acme|dhparam|starttls)\b/gi],
   ['spam', /\b(?:spam\w*|rspamd|block ?list|blacklist|dnsbl|spf|dkim|dmarc|greylist\w*|antispam|quarantine)\b/gi],
   ['dns', /\b(?:dns\w*|mx|ptr|nameserver|resolver|unbound|records?)\b/gi],
-  ['login', /\b(?:log ?in|login|password|passwort|auth\w*|imap|anmeld\w*|mot de passe|connexion|activesync|outlook|mobile|webmail|calend\w*|kalender|clients?)\b/gi],
+  [
+    'login',
+    /\b(?:log ?in|login|password|passwort|auth\w*|imap|anmeld\w*|mot de passe|connexion|activesync|outlook|mobile|webmail|calend\w*|kalender|clients?)\b/gi,
+  ],
   ['sending', /\b(?:send|sent|sending|senden|versenden|outgoing|outbound|smtp|relay|envoyer|émission|submission)\b/gi],
   ['receiving', /\b(?:receiv\w*|empfang\w*|arrive|deliver\w*|zugestellt|incoming|inbound|réception|mailbox|inbox|posteingang)\b/gi],
   ['network', /\b(?:ports?|firewall\w*|network|netzwerk|ipv6|iptables|nftables|mtu|proxy|connect\w*|réseau)\b/gi],

@@ -1,12 +1,12 @@
-import { isLanguage, LANGUAGES, type Language } from '../../model/language.ts';
-import type { ProbeCatalogue } from '../../model/probe.ts';
 import { allBlocks, ownInlines } from '../../knowledge/walk.ts';
 import { plainText } from '../../model/block.ts';
+import { isLanguage, LANGUAGES, type Language } from '../../model/language.ts';
+import type { ProbeCatalogue } from '../../model/probe.ts';
 import type { ImportedFile, ImportedTopic, Todo } from '../articles/imported.ts';
 import { symptomsOf } from '../articles/symptoms.ts';
+import type { FlowSource, ProblemText } from './draft.ts';
 import { draftFlow } from './draft-flow.ts';
 import { inLanguages } from './draft-nodes.ts';
-import type { FlowSource, ProblemText } from './draft.ts';
 import { guessArea } from './guess-area.ts';
 import { printFlow } from './print-flow.ts';
 
@@ -34,8 +34,13 @@ export const importFlows = (
     const flow = draftFlow(source, catalogue, shelf);
     const name = `flows/${shelf}/${topic.id}.md`;
     for (const language of LANGUAGES) {
-      files.push({ name: language === 'en' ? name : `flows/${shelf}/${topic.id}.${language}.md`, text: printFlow(source, flow, sources.get(topic.id) ?? [], language), topic: topic.key });
-      if (!own.includes(language)) todos.push({ what: 'question', file: language === 'en' ? name : `flows/${shelf}/${topic.id}.${language}.md`, detail: language });
+      files.push({
+        name: language === 'en' ? name : `flows/${shelf}/${topic.id}.${language}.md`,
+        text: printFlow(source, flow, sources.get(topic.id) ?? [], language),
+        topic: topic.key,
+      });
+      if (!own.includes(language))
+        todos.push({ what: 'question', file: language === 'en' ? name : `flows/${shelf}/${topic.id}.${language}.md`, detail: language });
     }
     if (flow.form === 'rank') todos.push({ what: 'odds', file: name, detail: String(flow.walks.length - 1) });
     for (const probe of flow.probes) todos.push({ what: 'probe', file: name, detail: probe });

@@ -23,10 +23,10 @@ const printWords = ({ id, words }: DraftNode, language: Language): string[] => {
   ];
 };
 
-const printWalk = ({ when, then }: DraftWalk): string =>
+const printWalk = ({ when, ends }: DraftWalk): string =>
   `  - { when: { ${Object.entries(when)
     .map(([node, outcome]) => `${node}: ${yamlFlowText(outcome)}`)
-    .join(', ')} }, then: ${then} }`;
+    .join(', ')} }, then: ${ends} }`;
 
 /** One language of a draft; routing stands in the English file. */
 export const printFlow = (source: FlowSource, flow: DraftFlow, sources: readonly string[], language: Language): string => {
@@ -34,7 +34,15 @@ export const printFlow = (source: FlowSource, flow: DraftFlow, sources: readonly
   const head = language === 'en' ? [`area: ${source.area}`] : [];
   const routing =
     language === 'en'
-      ? ['sources:', ...sources.map((one) => `  - ${one}`), `start: ${flow.start}`, 'nodes:', ...flow.nodes.flatMap(({ yaml }) => yaml), 'walks:', ...flow.walks.map(printWalk)]
+      ? [
+          'sources:',
+          ...sources.map((one) => `  - ${one}`),
+          `start: ${flow.start}`,
+          'nodes:',
+          ...flow.nodes.flatMap(({ yaml }) => yaml),
+          'walks:',
+          ...flow.walks.map(printWalk),
+        ]
       : [];
   const body = flow.nodes.flatMap((node) => printWords(node, language));
   return ['---', `title: ${yamlText(title)}`, ...head, ...yamlList('symptoms', symptoms), ...routing, '---', '', `# ${line(title)}`, ...body, ''].join('\n');

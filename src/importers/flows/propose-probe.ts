@@ -16,12 +16,16 @@ const ofProject: Look = () => ({ project_dir: '{{project_dir}}' });
 
 const MAIL_PORTS = [25, 80, 110, 143, 443, 465, 587, 993, 995, 4190];
 
-const portsIn = (text: string): number[] => [...new Set([...text.matchAll(/(?<![\d.:])\d{2,4}(?![\d.]|\/\d)/g)].map(([port]) => Number(port)).filter((port) => MAIL_PORTS.includes(port)))];
+const portsIn = (text: string): number[] => [
+  ...new Set([...text.matchAll(/(?<![\d.:])\d{2,4}(?![\d.]|\/\d)/g)].map(([port]) => Number(port)).filter((port) => MAIL_PORTS.includes(port))),
+];
 
 /** `cert.pem`, one a line, below a sentence that names their folder. */
 const filesIn: Look = (text, blocks) => {
   const dir = /[`"']?((?:\/|\.\/)?[\w.-]+(?:\/[\w.-]+)+)\/?[`"']?/.exec(text.replace(/https?:\S+/g, ''))?.[1];
-  const names = [...allBlocks(blocks)].flatMap((block) => (block.type === 'code' ? block.text.split('\n').map((line) => line.trim()) : [])).filter((line) => line !== '');
+  const names = [...allBlocks(blocks)]
+    .flatMap((block) => (block.type === 'code' ? block.text.split('\n').map((line) => line.trim()) : []))
+    .filter((line) => line !== '');
   if (dir === undefined || names.length === 0 || names.length > 12 || !names.every((name) => /^[\w.-]+\.\w{2,6}$/.test(name))) return undefined;
   return { dir: dir.startsWith('/') ? dir : `{{project_dir}}/${dir}`, files: names };
 };
@@ -30,21 +34,40 @@ const filesIn: Look = (text, blocks) => {
 const ROWS: readonly Row[] = [
   ['files.present', /\b(?:following files|folgenden dateien|fichiers suivants)\b/i, filesIn],
   ['dnsbl.listed', /\b(?:block ?list|blacklist|black list|dnsbl|rbl|sperrliste|schwarzen? liste|liste noire)/i, ofIp],
-  ['smtp.outbound', /\b(?:outbound|outgoing|ausgehend\w*|sortant\w*|isps?|provider|hosting|anbieter|router)\b(?=[^]*\b(?:ports? \d+|mail-?ports|port 25|25)\b)/i],
-  ['system.listeners', /\b(?:address (?:already )?in use|already in use|ports? (?:is|are) (?:already )?(?:used|taken|occupied)|bereits (?:belegt|in (?:gebrauch|verwendung|benutzung)))/i, (text) => {
-    const ports = portsIn(text);
-    return { ports: ports.length > 0 ? ports.map(String) : ['25', '80', '443', '465', '587', '993'] };
-  }],
+  [
+    'smtp.outbound',
+    /\b(?:outbound|outgoing|ausgehend\w*|sortant\w*|isps?|provider|hosting|anbieter|router)\b(?=[\s\S]*\b(?:ports? \d+|mail-?ports|port 25|25)\b)/i,
+  ],
+  [
+    'system.listeners',
+    /\b(?:address (?:already )?in use|already in use|ports? (?:is|are) (?:already )?(?:used|taken|occupied)|bereits (?:belegt|in (?:gebrauch|verwendung|benutzung)))/i,
+    (text) => {
+      const ports = portsIn(text);
+      return { ports: ports.length > 0 ? ports.map(String) : ['25', '80', '443', '465', '587', '993'] };
+    },
+  ],
   ['docker.published', /\bpublished\b[^.]*\bports?\b|\bports?\b[^.]*\b(?:published|exposed|veröffentlicht)/i, always],
-  ['tcp.connect', /\b(?:ports?)\b[^.]*\b(?:open|offen|reachable|erreichbar|erreichen|blocked|blockier\w*|ouverts?|accessible)\b|\b(?:open|offen|reachable|erreichbar|blocked)\b[^.]*\bports?\b/i, (text) => {
-    const [port] = portsIn(text);
-    return port === undefined ? undefined : { host: '{{host_name}}', port };
-  }],
-  ['docker.versions', /\b(?:latest|newest|aktuell\w*|recent|outdated|veraltet\w*|version)\b[^.]*\bdocker\b|\bdocker(?: engine)?\b[^.]*\b(?:version|v\d\d|outdated|veraltet\w*)\b/i, always],
+  [
+    'tcp.connect',
+    /\b(?:ports?)\b[^.]*\b(?:open|offen|reachable|erreichbar|erreichen|blocked|blockier\w*|ouverts?|accessible)\b|\b(?:open|offen|reachable|erreichbar|blocked)\b[^.]*\bports?\b/i,
+    (text) => {
+      const [port] = portsIn(text);
+      return port === undefined ? undefined : { host: '{{host_name}}', port };
+    },
+  ],
+  [
+    'docker.versions',
+    /\b(?:latest|newest|aktuell\w*|recent|outdated|veraltet\w*|version)\b[^.]*\bdocker\b|\bdocker(?: engine)?\b[^.]*\b(?:version|v\d\d|outdated|veraltet\w*)\b/i,
+    always,
+  ],
   ['docker.images', /\b(?:old|alte\w*|outdated)\b[^.]*\bdocker[- ]image/i, ofProject],
   ['docker.mounts', /\b(?:wrongly linked|falsch verknüpft\w*|symlinks?|bind mounts?|mounted file)/i, always],
   ['system.inotify', /\binotify\b/i, always],
-  ['tls.certificate', /\b(?:certificates?|zertifikat\w*|certificats?)\b[^.]*\b(?:expired?|abgelaufen|valid|gültig\w*|expir\w+)/i, () => ({ host: '{{host_name}}', port: 443 })],
+  [
+    'tls.certificate',
+    /\b(?:certificates?|zertifikat\w*|certificats?)\b[^.]*\b(?:expired?|abgelaufen|valid|gültig\w*|expir\w+)/i,
+    () => ({ host: '{{host_name}}', port: 443 }),
+  ],
   ['dns.reverse', /\b(?:reverse dns|rdns|ptr)\b/i, ofIp],
   ['dns.spf', /\bspf\b/i, () => ({ domain: '{{domain}}', ip: '{{public_ip}}' })],
   ['dns.dmarc', /\bdmarc\b/i, ofDomain],

@@ -102,7 +102,9 @@ const stepsOf = (blocks: readonly Block[]): ReadStep[] => {
   return list.items.map((item) => ({ label: labelOf(item.blocks, textOf(item.blocks)), blocks: item.blocks })).filter(({ label }) => label.length > 2);
 };
 
-const inSections = (blocks: readonly Block[]): { readonly list: Block; readonly above: Block | undefined; readonly section: string | undefined; readonly named: boolean }[] => {
+const inSections = (
+  blocks: readonly Block[],
+): { readonly list: Block; readonly above: Block | undefined; readonly section: string | undefined; readonly named: boolean }[] => {
   let section: string | undefined;
   let named = false;
   return blocks.flatMap((block, at) => {

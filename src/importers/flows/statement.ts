@@ -1,14 +1,19 @@
 /** How a sentence is to be checked: whether it holds (`so`), or whether what it demands is in order (`order`). */
 export type Statement = { readonly check: 'so' | 'order'; readonly text: string };
 
-const DEMANDS = /^(?:please )?(?:check|verify|make sure|ensure|confirm)(?: carefully)?(?: that)?[,:]?\s+(?!if|whether)|^(?:bitte )?(?:stellen sie sicher|achten sie darauf|vergewissern sie sich),? dass\s+|^assurez-vous que\s+/i;
-const WHETHER = /^(?:please |bitte )*(?:check|verify|test|prüfen sie|überprüfen sie|kontrollieren sie|vérifiez|vérifier)(?:[^,.]{0,60}?),?\s+(?:if|whether|ob|si)\s+/i;
+const DEMANDS =
+  /^(?:please )?(?:check|verify|make sure|ensure|confirm)(?: carefully)?(?: that)?[,:]?\s+(?!if|whether)|^(?:bitte )?(?:stellen sie sicher|achten sie darauf|vergewissern sie sich),? dass\s+|^assurez-vous que\s+/i;
+const WHETHER =
+  /^(?:please |bitte )*(?:check|verify|test|prüfen sie|überprüfen sie|kontrollieren sie|vérifiez|vérifier)(?:[^,.]{0,60}?),?\s+(?:if|whether|ob|si)\s+/i;
 const CONDITION = /^(?:if|when|wenn|falls|si|lorsque)\s+([^,]{6,140}),/i;
 
 const LONGEST = 140;
 
 const short = (text: string): string => {
-  const bare = text.replace(/\s+/g, ' ').replace(/[\s.;:]+$/, '').trim();
+  const bare = text
+    .replace(/\s+/g, ' ')
+    .replace(/[\s.;:]+$/, '')
+    .trim();
   if (bare.length <= LONGEST) return bare;
   const cut = bare.slice(0, LONGEST - 1);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), LONGEST / 2))}…`;
