@@ -98,7 +98,7 @@ const withoutReferences = (less: readonly Unit[], more: readonly Unit[]): [Unit[
 
 let [units, differences] = [0, 0];
 for (const folder of process.argv.slice(2)) {
-  const pages = [...restructuredText.pages(readFolder(folder))];
+  const pages = [...restructuredText.pages(readFolder(folder))].filter(({ dialect }) => dialect === 'restructuredtext');
   const names = pages.map(({ file }) => join(folder, file));
   const { stdout, stderr, status } = spawnSync('python3', [join(import.meta.dirname, 'docutils-units.py')], {
     input: names.join('\n'),

@@ -2,7 +2,15 @@ import type { Place } from '../../model/problem.ts';
 import { sanitise } from '../../model/sanitise.ts';
 
 /** One line of a source. `text` has tabs as spaces (8 columns) and no end; `raw` is the same piece as it was written, for code. */
-export type Line = { readonly file: string; readonly number: number; readonly column: number; readonly text: string; readonly raw: string };
+export type Line = {
+  readonly file: string;
+  readonly number: number;
+  readonly column: number;
+  /** How many spaces `text` begins with. */
+  readonly indent: number;
+  readonly text: string;
+  readonly raw: string;
+};
 
 const TAB = 8;
 
@@ -13,11 +21,18 @@ const expandTabs = (raw: string): string => {
   return text.trimEnd();
 };
 
+const spacesOf = (text: string): number => text.length - text.trimStart().length;
+
+const lineOf = (file: string, number: number, column: number, text: string, raw: string): Line => ({ file, number, column, indent: spacesOf(text), text, raw });
+
+/** The line with another text, which begins `width` columns further to the right. */
+export const withText = (line: Line, text: string, width = 0): Line => lineOf(line.file, line.number, line.column + width, text, text);
+
 /** The lines of a file, from line `first` on: control characters gone, every end of line read. */
 export const linesOf = (source: string, file: string, first = 1): Line[] =>
   sanitise(source.replace(/^\ufeff/, '').replace(/[\f\v]/g, ' '))
     .split('\n')
-    .map((raw, index) => ({ file, number: first + index, column: 1, text: expandTabs(raw), raw }));
+    .map((raw, index) => lineOf(file, first + index, 1, expandTabs(raw), raw));
 
 /** `raw` without its first `width` columns, which begin at column `from`; a tab that reaches beyond them leaves spaces. */
 const cutRaw = (raw: string, width: number, from: number): string => {
@@ -31,12 +46,16 @@ const cutRaw = (raw: string, width: number, from: number): string => {
 };
 
 /** The line without its first `width` columns. */
-export const cut = (line: Line, width: number): Line =>
-  width === 0 ? line : { ...line, column: line.column + width, text: line.text.slice(width), raw: cutRaw(line.raw, width, line.column - 1) };
+export const cut = (line: Line, width: number): Line => {
+  if (width === 0) return line;
+  const { file, number, column, indent } = line;
+  const [text, raw] = [line.text.slice(width), cutRaw(line.raw, width, column - 1)];
+  return { file, number, column: column + width, indent: width <= indent ? indent - width : spacesOf(text), text, raw };
+};
 
 export const isBlank = (line: Line | undefined): boolean => line === undefined || line.text === '';
 
-export const indentOf = (line: Line): number => line.text.length - line.text.trimStart().length;
+export const indentOf = (line: Line): number => line.indent;
 
 export const placeOf = (line: Line, offset = 0): Place => ({ file: line.file, line: line.number, column: line.column + offset });
 

@@ -1,9 +1,9 @@
 import type { Place } from '../../model/problem.ts';
 import type { Phrase } from './draft.ts';
 
-/** Where a name leads. `anchor` of an internal one is set once the block behind it is known. */
+/** Where a name leads. `anchor` of an internal one is set once the block behind it is known; `instead` is the address of a target behind it. */
 export type Target =
-  | { readonly kind: 'internal'; anchor: string; title?: Phrase }
+  | { readonly kind: 'internal'; anchor: string; title?: Phrase; instead?: Target }
   | { readonly kind: 'external'; readonly href: string }
   | { readonly kind: 'indirect'; readonly name: string };
 
@@ -27,11 +27,16 @@ export type Names = {
 
 export const createNames = (): Names => {
   const [explicit, implicit] = [new Map<string, Target>(), new Map<string, Target>()];
-  const follow = (target: Target | undefined, seen = new Set<string>()): Exclude<Target, { kind: 'indirect' }> | undefined => {
-    if (target?.kind !== 'indirect') return target;
-    if (seen.has(target.name)) return undefined;
-    seen.add(target.name);
-    return follow(explicit.get(target.name) ?? implicit.get(target.name), seen);
+  const follow = (from: Target | undefined): Exclude<Target, { kind: 'indirect' }> | undefined => {
+    const seen = new Set<Target>();
+    let target = from;
+    while (target && !seen.has(target)) {
+      seen.add(target);
+      if (target.kind === 'indirect') target = explicit.get(target.name) ?? implicit.get(target.name);
+      else if (target.kind === 'internal' && target.instead) target = target.instead;
+      else return target;
+    }
+    return undefined;
   };
   const anonymous: Target[] = [];
   return {

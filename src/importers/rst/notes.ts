@@ -25,7 +25,6 @@ export const createNotes = (): Notes => {
   const notes: Note[] = [];
   const used = { auto: 0, symbol: 0 };
   type Numbered = Note & { readonly number: number; readonly shown: string };
-  let numbered: readonly Numbered[] | undefined;
   const number = (): readonly Numbered[] => {
     const taken = new Set(notes.flatMap(({ label }) => (/^\d+$/.test(label) ? [Number(label)] : [])));
     let next = 0;
@@ -46,15 +45,24 @@ export const createNotes = (): Notes => {
       return { ...note, number: last, shown: symbolAt(symbols - 1) };
     });
   };
-  const all = (): readonly Numbered[] => (numbered ??= number());
-  const meant = (label: string, nth: number): Numbered | undefined =>
-    label === '#' || label === '*' ? all().filter((note) => note.label === label)[nth] : all().find((note) => note.label === label);
+  /** Once the page was read, no note is added any more. */
+  const once = <T>(make: () => T): (() => T) => {
+    let made: { readonly value: T } | undefined;
+    return () => {
+      made ??= { value: make() };
+      return made.value;
+    };
+  };
+  const all = once(number);
+  const byLabel = once(() => Map.groupBy(all(), ({ label }) => label));
+  const byNumber = once(() => new Map(all().flatMap((note) => (note.label.startsWith('#') ? [[String(note.number), note] as const] : []))));
+  const meant = (label: string, nth: number): Numbered | undefined => byLabel().get(label)?.[nth] ?? (label === '#' ? undefined : byNumber().get(label));
   return {
     add: (note) => notes.push(note),
     refer: (label) => {
       const nth = label === '#' ? used.auto++ : label === '*' ? used.symbol++ : 0;
       return () => {
-        const note = meant(label, nth) ?? (label === '#' ? undefined : all().find((one) => String(one.number) === label && one.label.startsWith('#')));
+        const note = meant(label, nth);
         return note && { label: note.shown, number: note.number };
       };
     },

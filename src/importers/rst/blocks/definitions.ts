@@ -1,7 +1,7 @@
 import type { Block, Inline, ListItem } from '../../../model/block.ts';
 import type { Place } from '../../../model/problem.ts';
 import type { Draft } from '../draft.ts';
-import { indented, type Line, placeOf } from '../lines.ts';
+import { indented, type Line, placeOf, withText } from '../lines.ts';
 import type { Sheet } from '../sheet.ts';
 import { skipBlank } from './bullets.ts';
 
@@ -23,7 +23,7 @@ const CLASSIFIER = / +: +/;
 
 const item = (lines: readonly Line[], at: number, sheet: Sheet): { item: () => ListItem; next: number } => {
   const marker = lines[at]!;
-  const term = sheet.phrase([{ ...marker, text: marker.text.replace(CLASSIFIER, ' : ') }]);
+  const term = sheet.phrase([withText(marker, marker.text.replace(CLASSIFIER, ' : '))]);
   const part = indented(lines, at + 1);
   const body = sheet.body(part.lines);
   const place = placeOf(marker);

@@ -1,5 +1,5 @@
 import type { ListItem } from '../../../model/block.ts';
-import { behindMarker, cut, type Line, placeOf, rawText } from '../lines.ts';
+import { behindMarker, type Line, placeOf, rawText, withText } from '../lines.ts';
 import type { Reader, Sheet } from '../sheet.ts';
 import { skipBlank } from './bullets.ts';
 import { termBlocks } from './definitions.ts';
@@ -26,7 +26,7 @@ export const isField = (line: Line): boolean => FIELD.test(line.text);
 const SWITCHES = new Set(['orphan', 'nocomments', 'no-comments', 'tocdepth', 'nosearch', 'no-search', 'hide-toc', 'html_theme.sidebar_secondary.remove']);
 
 const fieldItem = ({ name, marker, lines }: Field, sheet: Sheet): (() => ListItem) => {
-  const label = sheet.phrase([{ ...cut(marker, 1), text: name }]);
+  const label = sheet.phrase([withText(marker, name, 1)]);
   const body = sheet.body(lines);
   return () => {
     const place = placeOf(marker);

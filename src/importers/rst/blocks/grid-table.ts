@@ -1,4 +1,4 @@
-import { indentOf, isBlank, type Line, placeOf } from '../lines.ts';
+import { cut, indentOf, isBlank, type Line, placeOf, withText } from '../lines.ts';
 import type { Reader, Sheet } from '../sheet.ts';
 import { type Cell, tableDraft } from './table-form.ts';
 
@@ -35,22 +35,24 @@ const bottomOf = (grid: readonly string[], top: number, left: number, right: num
   return undefined;
 };
 
-/** Every box of the grid, from the upper left on: under and right of each begins another. Undefined when they do not fill it. */
+/** Every box of the grid, row by row: under and right of each begins another. Undefined when they do not fill it. */
 const boxesOf = (grid: readonly string[]): Box[] | undefined => {
   const width = grid[0]!.length;
   const boxes: Box[] = [];
-  /** How far down each column is filled. */
+  /** How far down each column is filled, and where boxes may begin. */
   const done = new Array<number>(width).fill(0);
-  const corners: [number, number][] = [[0, 0]];
-  while (corners.length > 0) {
-    const [top, left] = corners.shift()!;
-    if (top >= grid.length - 1 || left >= width - 1 || top !== done[left]) continue;
-    const box = boxAt(grid, top, left);
-    if (!box) continue;
-    for (let column = box.left; column < box.right; column += 1) done[column] = box.bottom;
-    boxes.push(box);
-    corners.push([box.top, box.right], [box.bottom, box.left]);
-    corners.sort((one, other) => one[0] - other[0] || one[1] - other[1]);
+  const corners = grid.map(() => new Set<number>());
+  corners[0]!.add(0);
+  for (let top = 0; top < grid.length - 1; top += 1) {
+    for (let left = 0; left < width - 1; left += 1) {
+      if (!corners[top]!.has(left) || done[left] !== top) continue;
+      const box = boxAt(grid, top, left);
+      if (!box) return undefined;
+      done.fill(box.bottom, left, box.right);
+      boxes.push(box);
+      corners[top]!.add(box.right);
+      corners[box.bottom]!.add(left);
+    }
   }
   return done.slice(0, -1).every((row) => row === grid.length - 1) ? boxes : undefined;
 };
@@ -59,11 +61,11 @@ const boxesOf = (grid: readonly string[]): Box[] | undefined => {
 const insideOf = (lines: readonly Line[], { top, left, bottom, right }: Box): Line[] => {
   const own = lines.slice(top + 1, bottom).map((line): Line => {
     const text = line.text.slice(left + 1, right).trimEnd();
-    return { ...line, column: line.column + left + 1, text, raw: text };
+    return withText(line, text, left + 1);
   });
   const least = own.reduce((width, line) => (isBlank(line) ? width : Math.min(width, indentOf(line))), Number.POSITIVE_INFINITY);
   if (!Number.isFinite(least)) return own;
-  return own.map((line) => ({ ...line, column: line.column + least, text: line.text.slice(least), raw: line.raw.slice(least) }));
+  return own.map((line) => cut(line, least));
 };
 
 const gridEnd = (lines: readonly Line[], at: number): number => {

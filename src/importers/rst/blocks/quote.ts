@@ -1,10 +1,11 @@
 import type { Draft } from '../draft.ts';
-import { indented, indentOf, isBlank, type Line, placeOf } from '../lines.ts';
+import { cut, indented, indentOf, isBlank, type Line, placeOf } from '../lines.ts';
 import type { Reader, Sheet } from '../sheet.ts';
+import { skipBlank } from './bullets.ts';
 
 const ATTRIBUTION = /^(---?(?!-)|\u2014) *(?=[^ ])/;
 
-type Split = { readonly own: readonly Line[]; readonly attribution: readonly Line[]; readonly rest: readonly Line[] };
+type Split = { readonly own: readonly Line[]; readonly attribution: readonly Line[]; readonly next: number };
 
 /** Lines behind the first of an attribution share an indentation. Undefined when they do not. */
 const attributionEnd = (lines: readonly Line[], from: number): number | undefined => {
@@ -18,30 +19,26 @@ const attributionEnd = (lines: readonly Line[], from: number): number | undefine
   return at;
 };
 
-/** The first quote of lines, who said it, and what comes behind. */
-const split = (lines: readonly Line[]): Split => {
-  let blank: number | undefined;
-  for (const [index, line] of lines.entries()) {
-    if (isBlank(line)) blank = index;
-    else if (blank === index - 1 && index > 1 && ATTRIBUTION.test(line.text)) {
-      const end = attributionEnd(lines, index);
-      if (end !== undefined) return { own: lines.slice(0, index), attribution: lines.slice(index, end), rest: lines.slice(end) };
-    }
+/** The quote that begins at `from`, who said it, and where the next begins. */
+const split = (lines: readonly Line[], from: number): Split => {
+  for (let at = from + 2; at < lines.length; at += 1) {
+    if (!isBlank(lines[at - 1]) || !ATTRIBUTION.test(lines[at]!.text)) continue;
+    const end = attributionEnd(lines, at);
+    if (end !== undefined) return { own: lines.slice(from, at), attribution: lines.slice(at, end), next: end };
   }
-  return { own: lines, attribution: [], rest: [] };
+  return { own: lines.slice(from), attribution: [], next: lines.length };
 };
 
 const trimmed = (line: Line, index: number): Line => {
   const width = index === 0 ? ATTRIBUTION.exec(line.text)![0].length : indentOf(line);
-  return { ...line, column: line.column + width, text: line.text.slice(width), raw: line.raw.trimStart() };
+  return cut(line, width);
 };
 
 /** Quotes of lines that were moved left, one for each attribution. */
 export const quotesOf = (lines: readonly Line[], sheet: Sheet): Draft[] => {
   const drafts: Draft[] = [];
-  let rest = lines;
-  while (rest.some((line) => !isBlank(line))) {
-    const { own, attribution, rest: behind } = split(rest);
+  for (let from = skipBlank(lines, 0); from < lines.length; ) {
+    const { own, attribution, next } = split(lines, from);
     const first = own.find((line) => !isBlank(line)) as Line;
     const body = sheet.body(own);
     const who = attribution.length > 0 ? sheet.phrase(attribution.map(trimmed)) : undefined;
@@ -56,7 +53,7 @@ export const quotesOf = (lines: readonly Line[], sheet: Sheet): Draft[] => {
         },
       ];
     });
-    rest = behind;
+    from = skipBlank(lines, next);
   }
   return drafts;
 };

@@ -1,4 +1,4 @@
-import { cut, indentOf, isBlank, type Line, placeOf, rawText } from '../lines.ts';
+import { cut, indentOf, isBlank, type Line, placeOf, rawText, withText } from '../lines.ts';
 import type { Reader, Sheet } from '../sheet.ts';
 import { type Cell, tableDraft } from './table-form.ts';
 
@@ -26,7 +26,7 @@ const endOf = (lines: readonly Line[], at: number): { next: number; headEnd: num
 /** The piece of a line that a column holds; the last column has no end. */
 const pieceOf = (line: Line, from: number, to: number | undefined): Line => {
   const text = line.text.slice(from, to).trimEnd();
-  return { ...line, column: line.column + from, text, raw: text };
+  return withText(line, text, from);
 };
 
 const dedent = (lines: readonly Line[]): Line[] => {

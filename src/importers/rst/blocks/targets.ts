@@ -1,7 +1,7 @@
 import type { Draft } from '../draft.ts';
 import { readable, withEscapes } from '../inline/escape.ts';
 import { addressOf } from '../inline/references.ts';
-import { behindMarker, isBlank, type Line, trimBlank } from '../lines.ts';
+import { behindMarker, cut, isBlank, type Line, trimBlank, withText } from '../lines.ts';
 import { normaliseName, type Target } from '../names.ts';
 import type { Reader, Sheet } from '../sheet.ts';
 
@@ -27,16 +27,19 @@ const register = (name: string | undefined, target: Target | undefined, sheet: S
   const own: Target = target ?? { kind: 'internal', anchor: id };
   if (name === undefined) sheet.names.anonymous.push(own);
   else sheet.names.add(normaliseName(name), own);
-  if (own.kind === 'internal') sheet.names.pending = [...sheet.names.pending, own];
-  else if (sheet.names.pending.length > 0) {
-    for (const [waiting, found] of sheet.names.explicit) if (sheet.names.pending.includes(found as never)) sheet.names.explicit.set(waiting, own);
+  if (own.kind === 'internal') sheet.names.pending.push(own);
+  else {
+    for (const waiting of sheet.names.pending) waiting.instead = own;
     sheet.names.pending = [];
   }
 };
 
+/** Lines that a name may go over. */
+const LONGEST_NAME = 10;
+
 /** The name of a target, with the lines behind its colon. A name in backquotes may hold colons and go over lines. */
 const nameOf = (lines: readonly Line[]): { name: string; rest: Line[] } | undefined => {
-  for (let count = 1; count <= lines.length && !isBlank(lines[count - 1]); count += 1) {
+  for (let count = 1; count <= Math.min(lines.length, LONGEST_NAME) && !isBlank(lines[count - 1]); count += 1) {
     const text = withEscapes(
       lines
         .slice(0, count)
@@ -45,7 +48,7 @@ const nameOf = (lines: readonly Line[]): { name: string; rest: Line[] } | undefi
     );
     const match = /^_(?![ _])(?:`((?!`)[^`]+)`|((?:[^:\0]|\0[\s\S]|:(?! |$))+?)) ?:(?: +|$)/.exec(text);
     if (!match) continue;
-    const behind = { ...lines[count - 1]!, text: text.slice(match[0].length).replaceAll('\0', '\\') };
+    const behind = withText(lines[count - 1]!, text.slice(match[0].length).replaceAll('\0', '\\'));
     return { name: readable(match[1] ?? match[2]!), rest: [behind, ...lines.slice(count)] };
   }
   return undefined;
@@ -57,7 +60,7 @@ export const readTarget = (lines: readonly Line[], sheet: Sheet): readonly Draft
   if (!/^_(?! |$)/.test(first)) return undefined;
   const anonymous = /^__:(?: +|$)/.exec(first);
   if (anonymous) {
-    register(undefined, targetOf([{ ...lines[0]!, text: first.slice(anonymous[0].length) }, ...lines.slice(1)]), sheet);
+    register(undefined, targetOf([cut(lines[0]!, anonymous[0].length), ...lines.slice(1)]), sheet);
     return [];
   }
   const found = nameOf(lines);

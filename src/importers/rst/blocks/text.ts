@@ -1,5 +1,5 @@
 import type { Draft } from '../draft.ts';
-import { isBlank, type Line, placeOf } from '../lines.ts';
+import { isBlank, type Line, placeOf, withText } from '../lines.ts';
 import type { Reader, Sheet } from '../sheet.ts';
 import { isTerm, readDefinitions } from './definitions.ts';
 import { readBehindColons } from './literal.ts';
@@ -18,7 +18,7 @@ const announced = (lines: readonly Line[]): { own: readonly Line[]; announces: b
   const isAlone = last.text === '::' || last.text.at(-3) === ' ';
   const text = isAlone ? last.text.slice(0, -2).trimEnd() : last.text.slice(0, -1);
   const rest = lines.slice(0, -1);
-  return { own: text === '' ? rest : [...rest, { ...last, text }], announces: true };
+  return { own: text === '' ? rest : [...rest, withText(last, text)], announces: true };
 };
 
 const paragraph = (lines: readonly Line[], sheet: Sheet): Draft[] => {

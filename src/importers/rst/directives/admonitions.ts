@@ -1,7 +1,7 @@
 import type { Block } from '../../../model/block.ts';
 import { plainText } from '../../../model/block.ts';
 import type { Draft } from '../draft.ts';
-import type { Line } from '../lines.ts';
+import { cut, type Line, withText } from '../lines.ts';
 import type { Sheet } from '../sheet.ts';
 import { finished, paragraphOf, type ReadDirective, textOf, type Use } from './directive.ts';
 import { type Options, splitDirective } from './split-directive.ts';
@@ -50,7 +50,7 @@ export const readTitledAdmonition: ReadDirective = (use, sheet) => {
 export const readTitled: ReadDirective = (use, sheet) => {
   const { argument, options, content } = splitDirective(use.lines, 'text');
   const subtitle = options.get('subtitle');
-  const before = subtitle === undefined ? [] : paragraphOf([{ ...use.lines[0]!, text: subtitle, raw: subtitle }], use, sheet, true);
+  const before = subtitle === undefined ? [] : paragraphOf([withText(use.lines[0]!, subtitle)], use, sheet, true);
   return admonition({ kind: use.name, collapse: 'no' }, argument, [...before, ...sheet.body(content)], use, sheet);
 };
 
@@ -76,7 +76,7 @@ export const readChange: ReadDirective = (use, sheet) => {
   const words = CHANGES[kind.replace('version', '')]!;
   const [first, ...more] = argument;
   const [, version, rest] = /^(\S*) *(.*)$/.exec(first?.text ?? '')!;
-  const text = first && rest !== '' ? [{ ...first, column: first.column + first.text.length - rest!.length, text: rest! }, ...more] : more;
+  const text = first && rest !== '' ? [cut(first, first.text.length - rest!.length), ...more] : more;
   const title = `${sheet.language?.startsWith('de') ? words.de : words.en} ${version}`.trim();
   return admonition({ kind, collapse: 'no' }, title, [...paragraphOf(text, use, sheet), ...sheet.body(content)], use, sheet);
 };

@@ -1,4 +1,4 @@
-import type { Line } from '../lines.ts';
+import { type Line, withText } from '../lines.ts';
 
 export type CsvAbout = { readonly delimiter: string; readonly quote: string; readonly escapeBy: string | undefined };
 
@@ -14,7 +14,7 @@ export const splitCsv = (lines: readonly Line[], { delimiter, quote, escapeBy }:
   let start: Place = { line: 0, at: 0 };
   const endLine = (): void => {
     const line = lines[start.line]!;
-    cell.push({ ...line, column: line.column + start.at, text: text.trimEnd(), raw: text });
+    cell.push(withText(line, text.trimEnd(), start.at));
     text = '';
   };
   const endCell = (): void => {

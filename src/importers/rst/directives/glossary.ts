@@ -1,6 +1,6 @@
 import type { ListItem } from '../../../model/block.ts';
 import { makeId } from '../ids.ts';
-import { indented, isBlank, type Line, placeOf } from '../lines.ts';
+import { indented, isBlank, type Line, placeOf, withText } from '../lines.ts';
 import type { Sheet } from '../sheet.ts';
 import { finished, type ReadDirective } from './directive.ts';
 import { splitDirective } from './split-directive.ts';
@@ -14,7 +14,7 @@ const entryAt = (lines: readonly Line[], at: number, sheet: Sheet): { item: () =
     const text = line.text.split(' : ')[0]!.trim();
     const id = `term-${makeId(text)}`;
     sheet.project.addTerm(text, { file: sheet.file, anchor: id });
-    return { id, phrase: sheet.phrase([{ ...line, text }]) };
+    return { id, phrase: sheet.phrase([withText(line, text)]) };
   });
   const part = indented(lines, from);
   const body = sheet.body(part.lines);

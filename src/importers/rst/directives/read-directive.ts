@@ -1,6 +1,6 @@
 import { sanitise } from '../../../model/sanitise.ts';
 import type { Draft } from '../draft.ts';
-import { cut, type Line, placeOf } from '../lines.ts';
+import { cut, type Line, placeOf, withText } from '../lines.ts';
 import type { Scope, Sheet } from '../sheet.ts';
 import { paragraphOf, type ReadDirective } from './directive.ts';
 import { DIRECTIVES } from './index.ts';
@@ -16,7 +16,7 @@ const readUnknown: ReadDirective = (use, sheet, scope) => {
   const said = [...options].filter(([, value]) => /\S\s+\S/.test(value));
   const values = said.flatMap(([, value]) =>
     paragraphOf(
-      value.split('\n').map((text) => ({ ...use.lines[0]!, text: text.trim(), raw: text })),
+      value.split('\n').map((text) => withText(use.lines[0]!, text.trim())),
       use,
       sheet,
     ),

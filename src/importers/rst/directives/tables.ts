@@ -1,7 +1,7 @@
 import type { Block } from '../../../model/block.ts';
 import { type Cell, tableDraft, tableOf } from '../blocks/table-form.ts';
 import type { Draft } from '../draft.ts';
-import { type Line, linesOf } from '../lines.ts';
+import { type Line, linesOf, withText } from '../lines.ts';
 import type { Sheet } from '../sheet.ts';
 import { splitCsv } from './csv.ts';
 import { finished, paragraphOf, type ReadDirective, type Use } from './directive.ts';
@@ -40,7 +40,7 @@ export const readCsvTable: ReadDirective = (use, sheet) => {
     header === undefined
       ? []
       : splitCsv(
-          header.split('\n').map((text) => ({ ...use.lines[0]!, text, raw: text })),
+          header.split('\n').map((text) => withText(use.lines[0]!, text)),
           about,
         ).slice(0, 1);
   const rows = [...first, ...splitCsv(lines, about)].map(asCells);

@@ -8,11 +8,11 @@ export const BEFORE = String.raw`(?<=^|[\s${OPENERS}${DELIMITERS}])`;
 /** What must stand behind an end-string. */
 export const BEHIND = String.raw`(?=$|[\s\0\\.,;!?${DELIMITERS}${CLOSERS}])`;
 
-/** Letters and digits, with single `-._+:` between them. */
-export const SIMPLE_NAME = String.raw`[\p{L}\p{N}\p{M}]+(?:[\-._+:][\p{L}\p{N}\p{M}]+)*`;
+/** Letters and digits, with single `-._+:` between them: at most fifty times, so that a long row of them is not read again from each. */
+export const SIMPLE_NAME = String.raw`[\p{L}\p{N}\p{M}]+(?:[\-._+:][\p{L}\p{N}\p{M}]+){0,50}`;
 
 const START = String.raw`(?<start>\*\*|\*(?!\*)|\x60\x60|_\x60|\|(?!\|))(?!\s)`;
-const REFERENCE = String.raw`(?<name>[\p{L}\p{N}\p{M}]+(?:[\-._+:][\p{L}\p{N}\p{M}]+)*)(?<anonymous>__?)${BEHIND}`;
+const REFERENCE = `(?<name>${SIMPLE_NAME})(?<anonymous>__?)${BEHIND}`;
 const NOTE = String.raw`\[(?<note>[0-9]+|#(?:${SIMPLE_NAME})?|\*|${SIMPLE_NAME})\]_${BEHIND}`;
 const BACKQUOTE = String.raw`(?<role>:${SIMPLE_NAME}:)?(?<backquote>\x60)(?!\x60)(?!\s)`;
 

@@ -87,6 +87,7 @@ export const noteReference = (label: string, place: Place, sheet: Sheet): Phrase
 
 /** A page that says more by substitutions than this means harm: each may stand for ten others. */
 const MOST_SUBSTITUTIONS = 10_000;
+const DEEPEST_SUBSTITUTION = 50;
 
 /** `|name|`, and with `_` or `__` behind it a reference, too. */
 export const substitutionReference = (escaped: string, suffix: string, place: Place, sheet: Sheet): Phrase => {
@@ -96,7 +97,7 @@ export const substitutionReference = (escaped: string, suffix: string, place: Pl
     finish: () => {
       const found = sheet.substitutions.get(name) ?? sheet.substitutions.get(`lower:${normaliseName(name)}`) ?? sheet.project.substitution(name);
       const { substituting } = sheet.state;
-      if (found && !substituting.has(name) && sheet.state.substituted < MOST_SUBSTITUTIONS) {
+      if (found && !substituting.has(name) && substituting.size < DEEPEST_SUBSTITUTION && sheet.state.substituted < MOST_SUBSTITUTIONS) {
         sheet.state.substituted += 1;
         substituting.add(name);
         const inlines = found.finish();
