@@ -21,9 +21,11 @@ const readWalk = (reading: NodeReading, path: Path, value: unknown): FlowWalk | 
   const listed = fields.when === undefined ? {} : (reader.fields([...path, 'when'], fields.when, 'when', 'when: { node: outcome }') ?? {});
   const when: Record<string, string | string[]> = {};
   for (const [node, visits] of Object.entries(listed)) {
-    if (!nodes.includes(node)) reader.note([...path, 'when', node], `unknown node "${node}" in a walk`, mendWord(node, nodes), 'key');
+    // What stands inside a flow that is entered is known to that flow only: a rule looks at it.
+    const inside = node.includes('/');
+    if (!inside && !nodes.includes(node)) reader.note([...path, 'when', node], `unknown node "${node}" in a walk`, mendWord(node, nodes), 'key');
     const outcomes = readVisits(reading, [...path, 'when', node], visits);
-    if (outcomes !== undefined && nodes.includes(node)) when[node] = outcomes;
+    if (outcomes !== undefined && (inside || nodes.includes(node))) when[node] = outcomes;
   }
   const probes = readFlag(field, 'probes') ?? false;
   const { then } = fields;

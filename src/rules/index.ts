@@ -22,6 +22,7 @@ import { unknownFlow } from './unknown-flow.ts';
 import { unknownOutcome } from './unknown-outcome.ts';
 import { unknownProbe } from './unknown-probe.ts';
 import { unknownProbeParam } from './unknown-probe-param.ts';
+import { unknownWalkNode } from './unknown-walk-node.ts';
 import { unreachableNode } from './unreachable-node.ts';
 import { unroutedOutcome } from './unrouted-outcome.ts';
 import { unusedArticle } from './unused-article.ts';
@@ -36,6 +37,7 @@ export const RULES: readonly Rule[] = [
   unknownProbe,
   unknownProbeParam,
   unknownOutcome,
+  unknownWalkNode,
   unroutedOutcome,
   unreachableNode,
   deadEnd,

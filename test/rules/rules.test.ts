@@ -158,6 +158,18 @@ const FAILING: Record<string, { changes: Change[]; finds: RegExp[] }> = {
     changes: [{ file: FLOW, from: '  - { when: { reach: silent }, probes: true, then: blocked }\n', to: '' }],
     finds: [/:33:3 no walk ends at "blocked"/],
   },
+  'unknown-walk-node': {
+    changes: [
+      { file: FLOW, from: '  why:\n', to: '  again: { enter: sending, go: { solved: why, unsolved: hand-over } }\n  why:\n' },
+      { file: FLOW, from: 'unsure: try', to: 'unsure: again' },
+      { file: FLOW, from: '{ reach: silent }', to: '{ reach: silent, sending/reahc: silent, sendnig/reach: silent, sending/reach: slient }' },
+    ],
+    finds: [
+      /:39:\d+ unknown node "reahc" in "sending"; did you mean "reach"\?$/,
+      /:39:\d+ "sending" never enters "sendnig"; did you mean "sending"\?$/,
+      /:39:\d+ "slient" is no outcome of "sending\/reach"; did you mean "silent"\?$/,
+    ],
+  },
   'unknown-fact': {
     changes: [{ file: PORT, from: 'Type `mailq`.', to: 'Type `mailq {{ domain }}` or `{{domian}} {{end}}`.' }],
     finds: [

@@ -7,7 +7,7 @@ import type { Language } from '../../model/language.ts';
 import type { Pack } from '../../model/pack.ts';
 import { type ProbeCatalogue, type ProbeParams, type ProbeResult, type ProbeSpec, SKIPPED } from '../../model/probe.ts';
 import type { View } from '../../model/view.ts';
-import { createPrompter, type Prompter, type Script } from './script.ts';
+import { createPrompter, type Prompter, type Script, type Spot } from './script.ts';
 
 export type Stage = { readonly pack: Pack; readonly library: Library; readonly catalogue: ProbeCatalogue; readonly language: Language };
 
@@ -53,6 +53,8 @@ const settled = (session: Session): Promise<View> =>
     look();
   });
 
+const spotOf = ({ flow = '', node = '' }: View): Spot => ({ flow, node });
+
 const nodeAt = (view: View, stage: Stage): { readonly node: FlowNode; readonly flow: Flow } | undefined => {
   const flow = stage.pack.flows.find((one) => one.key === view.flow);
   const node = flow?.nodes[view.node ?? ''];
@@ -70,11 +72,11 @@ const scriptedProbe =
   (prompter: Prompter, script: Script, stage: Stage, session: () => Session, real: RunProbe | undefined): RunProbe =>
   async (probe, params, signal) => {
     const view = session().view();
-    const wanted = prompter.peek(view.node ?? '');
+    const wanted = prompter.peek(spotOf(view));
     const spec = stage.catalogue.get(probe);
     const verdict = wanted && spec?.outcomes[wanted.outcome]?.verdict;
     if (wanted && verdict && (script.probes || !isPersonal(view, stage, wanted.outcome))) {
-      prompter.take(view.node ?? '');
+      prompter.take(spotOf(view));
       return { outcome: wanted.outcome, verdict, evidence: nothingSeen(askedFor(spec, params)) };
     }
     if (!wanted && real) return real(probe, params, signal);
@@ -83,9 +85,9 @@ const scriptedProbe =
 
 /** What the script, or nobody, says at this view; undefined ends the walk here. */
 const reply = (view: View, stage: Stage, prompter: Prompter): { outcome: string; by: 'person' | 'probe'; value?: unknown } | undefined => {
-  const { current, node = '' } = view;
+  const { current } = view;
   if (current.kind !== 'ask' && current.kind !== 'show' && current.kind !== 'conclude') return undefined;
-  const answer = prompter.take(node);
+  const answer = prompter.take(spotOf(view));
   const definition = nodeAt(view, stage)?.node;
   const isEvidence = definition?.kind === 'ask' && !definition.go && !(current.kind === 'ask' && current.verifying);
   if (!answer) return isEvidence && isPersonal(view, stage, UNSURE) ? { outcome: UNSURE, by: 'person' } : undefined;
@@ -97,9 +99,9 @@ const reply = (view: View, stage: Stage, prompter: Prompter): { outcome: string;
 export const runScript = async (
   script: Script,
   stage: Stage,
-  extra: { readonly journal?: Journal; readonly id?: string; readonly host?: string; readonly runProbe?: RunProbe } = {},
+  extra: { readonly journal?: Journal; readonly id?: string; readonly host?: string; readonly runProbe?: RunProbe; readonly prompter?: Prompter } = {},
 ): Promise<Performance> => {
-  const prompter = createPrompter(script.answers);
+  const prompter = extra.prompter ?? createPrompter(script);
   const flow = stage.pack.flows.find((one) => one.key === script.flow);
   if (!flow) throw new Error(`a script names a flow that is not there: ${script.flow}`);
   const session: Session = createSession({
