@@ -118,7 +118,9 @@ const begin = (session: Session, flow: Flow | undefined, said: string | undefine
 };
 
 /** Enters the flow of a finding, with everything that the doctor knows by now: nothing is looked at twice. */
-const take = (session: Session, { flow: key, examination }: Chosen, flows: readonly Flow[]): void => {
+const take = (session: Session, { flow: key, examination, allow }: Chosen, flows: readonly Flow[]): void => {
+  // What was allowed for the check-up holds for the walk, too.
+  session.send({ type: 'consent', consent: { allow, each: false } });
   session.send({ type: 'known', facts: examination.facts, by: 'probe' });
   for (const { probe, params, result } of examination.checks) session.send({ type: 'found', probe, params, result });
   begin(

@@ -64,7 +64,13 @@ describe('the report', () => {
   });
   const lines = (checks: Examination['checks'], language: 'en' | 'de' = 'en', plain = false) =>
     reportLines(
-      { checks, facts: { host_name: 'mail.example.org', product: 'mailcow' }, left: [{ probe: 'dns.dkim', needs: ['selector'] }], milliseconds: 6200 },
+      {
+        checks,
+        facts: { host_name: 'mail.example.org', product: 'mailcow' },
+        left: [{ probe: 'dns.dkim', needs: ['selector'] }],
+        notTried: [],
+        milliseconds: 6200,
+      },
       { language, host: 'this machine', flows, catalogue: CATALOGUE, plain },
     );
 
@@ -143,6 +149,7 @@ describe('the ways on from a report', () => {
     const examined = (outcome: string): Examination => ({
       facts: {},
       left: [],
+      notTried: [],
       milliseconds: 1,
       checks: [
         {

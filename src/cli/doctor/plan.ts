@@ -116,6 +116,6 @@ const planOne = (spec: ProbeSpec, facts: KnownFacts): Planned[] => {
 export const planDoctor = (specs: readonly ProbeSpec[], facts: KnownFacts): Planned[] =>
   specs
     .filter(({ name }) => name !== 'product.detect' && !NOT_FOR_DOCTOR.has(name))
-    .filter(({ name }) => facts.product === undefined || ONLY_FOR[name] === undefined || ONLY_FOR[name] === facts.product)
+    .filter(({ name }) => ONLY_FOR[name] === undefined || ONLY_FOR[name] === facts.product)
     .filter(({ name }) => facts.product !== 'bluemind' || !isForContainers(name))
     .flatMap((spec) => planOne(spec, facts));

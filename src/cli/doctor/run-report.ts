@@ -1,4 +1,5 @@
 import { FACTS, isFactName } from '../../model/fact.ts';
+import type { ProbeKind } from '../../model/probe.ts';
 import type { Call } from '../define-command.ts';
 import { FINE, FOUND } from '../exit-codes.ts';
 import { readKeyValues } from '../key-values.ts';
@@ -6,11 +7,15 @@ import { nearest } from '../nearest.ts';
 import { openContent } from '../open-content.ts';
 import type { Misuse } from '../output.ts';
 import { words } from '../words.ts';
-import type { Examination } from './examine.ts';
+import type { Check, Examination } from './examine.ts';
 import { foldLine } from './fold-line.ts';
+import type { Ignore } from './ignored.ts';
 import type { KnownFacts } from './plan.ts';
 
-export type DoctorCall = Pick<Call, 'words' | 'options' | 'language' | 'io' | 'out'>;
+export type DoctorCall = Pick<Call, 'words' | 'language' | 'io' | 'out'> & {
+  /** `ignore` is there where the command line was the doctor's. */
+  readonly options: Call['options'] & { readonly ignore?: readonly string[] };
+};
 
 /** What the person knows beforehand: `domain=example.org public_ip=192.0.2.1`. */
 const readFacts = ({ words: given, language, options }: DoctorCall): { readonly facts: KnownFacts } | { readonly misuse: Misuse } => {
@@ -32,22 +37,49 @@ const progress = ({ io, options, language }: DoctorCall): { readonly tell: (done
   };
 };
 
-const sayJson = async (report: Examination, good: boolean, host: string, { language, out }: DoctorCall): Promise<void> => {
-  const [{ count }, { sayProbe }, { CATALOGUE }] = await Promise.all([
+const sayJson = async (report: Examination, ignores: readonly Ignore[], host: string, { language, out }: DoctorCall): Promise<void> => {
+  const [{ isGood, tally }, { foldFindings }, { leaveOut }, { sayProbe }, { CATALOGUE }] = await Promise.all([
     import('./report-lines.ts'),
+    import('./fold-findings.ts'),
+    import('./ignored.ts'),
     import('../say-probe.ts'),
     import('../../probes/catalogue.ts'),
   ]);
-  const { checks, left, facts, milliseconds } = report;
+  const { checks, left, notTried, facts, milliseconds } = report;
+  const { kept, ignored, idle } = leaveOut(checks, ignores);
+  const findings = foldFindings(kept);
+  const nameOf = ({ probe, result }: Check): string => `${probe}:${result.outcome}`;
+  const causeOf = (check: Check): string | undefined => {
+    const finding = findings.find(({ explains }) => explains.includes(check));
+    return finding && nameOf(finding.check);
+  };
   out.json({
     host,
     facts,
-    good,
-    problems: count(checks, 'fail'),
-    warnings: count(checks, 'warn'),
+    good: isGood(kept),
+    ...tally(findings),
+    ignored: ignored.length,
     milliseconds,
-    checks: checks.map(({ probe, params, result }) => ({ probe, params, says: sayProbe(probe, result, language, CATALOGUE), ...result })),
+    findings: findings.map(({ check, explains }) => ({
+      finding: nameOf(check),
+      says: sayProbe(check.probe, check.result, language, CATALOGUE),
+      explains: explains.map(nameOf),
+    })),
+    checks: checks.map((check) => {
+      const { probe, params, result } = check;
+      const cause = causeOf(check);
+      return {
+        probe,
+        params,
+        says: sayProbe(probe, result, language, CATALOGUE),
+        ...result,
+        ...(cause === undefined ? {} : { explainedBy: cause }),
+        ...(ignored.includes(check) ? { ignored: true } : {}),
+      };
+    }),
     left,
+    notTried,
+    ignoresWithoutEffect: idle.map(({ place, text }) => ({ place, text })),
   });
 };
 
@@ -68,40 +100,47 @@ const chooseWay = async (ways: readonly string[], { io, language }: DoctorCall):
 };
 
 /** What the person chose to be walked through, with what was found on the way to it. */
-export type Chosen = { readonly flow: string; readonly examination: Examination };
+export type Chosen = { readonly flow: string; readonly examination: Examination; readonly allow: readonly ProbeKind[] };
 
 /** Looks, reports, and where there is somebody to ask, offers to walk through a finding. */
 export const runReport = async (call: DoctorCall): Promise<{ readonly code: number; readonly chosen?: Chosen }> => {
   const { options, language, io, out } = call;
   const known = readFacts(call);
   if ('misuse' in known) return { code: out.misuse(known.misuse) };
-  const [{ openHost }, { examine }, { isGood, reportLines, waysOn }, { CATALOGUE: catalogue }] = await Promise.all([
+  const [{ openHost }, { examine }, { isGood, reportLines, waysOn }, { leaveOut }, { readIgnores }, { CATALOGUE: catalogue }] = await Promise.all([
     import('../open-host.ts'),
     import('./examine.ts'),
     import('./report-lines.ts'),
+    import('./ignored.ts'),
+    import('./read-ignores.ts'),
     import('../../probes/catalogue.ts'),
   ]);
+  const ignores = await readIgnores(options.ignore ?? [], io.env, language);
+  if ('misuse' in ignores) return { code: out.misuse(ignores.misuse) };
+  const allow = await (await import('./ask-consent.ts')).askConsent(call);
   const place = await openHost(options.host, language, io.env);
   if ('misuse' in place) return { code: out.misuse(place.misuse) };
   const opened = await openContent({ language, options, io });
   if ('misuse' in opened) return { code: out.misuse(opened.misuse) };
   const { host } = place;
   const { tell, clear } = progress(call);
-  const report = await examine(host, known.facts, io.signal, tell);
+  const report = await examine(host, known.facts, { signal: io.signal, onCheck: tell, allow });
   clear();
   await host.close();
-  const good = isGood(report.checks);
-  const code = good ? FINE : FOUND;
+  const { kept } = leaveOut(report.checks, ignores.value);
+  const code = isGood(kept) ? FINE : FOUND;
   if (options.json) {
-    await sayJson(report, good, host.name, call);
+    await sayJson(report, ignores.value, host.name, call);
     return { code };
   }
   const { flows } = opened.content.pack;
-  const ways = waysOn(report, flows);
-  const offer = io.stdin.isTTY === true && io.stdout.isTTY === true && ways.length > 0;
+  const ways = waysOn(report, flows, ignores.value);
+  const offer = isTalking(call) && ways.length > 0;
   const columns = io.stdout.isTTY === true && !options.plain ? io.stdout.columns : undefined;
-  const lines = reportLines(report, { language, host: host.name, flows, catalogue, plain: options.plain, numbered: offer });
+  const lines = reportLines(report, { language, host: host.name, flows, catalogue, plain: options.plain, numbered: offer, ignores: ignores.value });
   for (const line of lines.flatMap((one) => foldLine(one, columns))) out.line(line);
   const flow = offer ? await chooseWay(ways, call) : undefined;
-  return flow === undefined ? { code } : { code, chosen: { flow, examination: report } };
+  return flow === undefined ? { code } : { code, chosen: { flow, examination: report, allow } };
 };
+
+const isTalking = ({ io }: DoctorCall): boolean => io.stdin.isTTY === true && io.stdout.isTTY === true;
