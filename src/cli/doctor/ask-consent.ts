@@ -1,5 +1,5 @@
 import { PROBE_KINDS, type ProbeKind } from '../../model/probe.ts';
-import type { DoctorCall } from './run-report.ts';
+import type { DoctorCall } from './doctor-call.ts';
 import { doctorWords } from './words.ts';
 
 /**

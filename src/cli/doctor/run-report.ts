@@ -1,20 +1,17 @@
 import { FACTS, isFactName } from '../../model/fact.ts';
 import type { ProbeKind } from '../../model/probe.ts';
-import type { Call } from '../define-command.ts';
 import { FINE, FOUND } from '../exit-codes.ts';
 import { readKeyValues } from '../key-values.ts';
 import { nearest } from '../nearest.ts';
 import { openContent } from '../open-content.ts';
 import type { Misuse } from '../output.ts';
 import { words } from '../words.ts';
+import type { DoctorCall } from './doctor-call.ts';
 import type { Check, Examination } from './examine.ts';
 import { foldLine } from './fold-line.ts';
 import type { Ignore } from './ignored.ts';
 import type { KnownFacts } from './plan.ts';
 
-export type DoctorCall = Pick<Call, 'words' | 'language' | 'io' | 'out'> & {
-  /** `ignore` is there where the command line was the doctor's. */
-  readonly options: Call['options'] & { readonly ignore?: readonly string[] };
 };
 
 /** What the person knows beforehand: `domain=example.org public_ip=192.0.2.1`. */
