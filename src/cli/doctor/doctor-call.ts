@@ -4,3 +4,4 @@ import type { Call } from '../define-command.ts';
 export type DoctorCall = Pick<Call, 'words' | 'language' | 'io' | 'out'> & {
   /** `ignore` is there where the command line was the doctor's. */
   readonly options: Call['options'] & { readonly ignore?: readonly string[] };
+};

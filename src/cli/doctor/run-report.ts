@@ -12,8 +12,6 @@ import { foldLine } from './fold-line.ts';
 import type { Ignore } from './ignored.ts';
 import type { KnownFacts } from './plan.ts';
 
-};
-
 /** What the person knows beforehand: `domain=example.org public_ip=192.0.2.1`. */
 const readFacts = ({ words: given, language, options }: DoctorCall): { readonly facts: KnownFacts } | { readonly misuse: Misuse } => {
   const say = words[language];
