@@ -85,7 +85,7 @@ export type Probe = {
 export const defineProbe = <const P extends ParamSpecs, const O extends OutcomeSpecs>(definition: Definition<P, O>): Probe => {
   const { needs, script, describe, run, leaves, ...spec } = definition;
   return {
-    spec: { ...spec, ...(leaves ? { leaves } : {}), ...(script ? { byPerson: true } : {}) },
+    spec: { ...spec, ...(leaves ? { leaves } : {}), byPerson: script !== undefined },
     needs,
     ...(script ? { script: script as unknown as Script<ParamSpecs, string> } : {}),
     describe: describe as Probe['describe'],
