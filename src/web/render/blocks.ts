@@ -26,7 +26,11 @@ const codeHtml = ({ text, title, language }: Block & { type: 'code' }, { words }
     { class: 'code' },
     (title === undefined ? '' : element('p', { class: 'code-title' }, escape(sanitise(title)))) +
       element('button', { type: 'button', class: 'copy' }, escape(words.copy)) +
-      element('pre', { tabindex: '0' }, element('code', { class: language ? `language-${language.replace(/[^\w-]/g, '')}` : undefined }, escape(sanitise(text)))),
+      element(
+        'pre',
+        { tabindex: '0' },
+        element('code', { class: language ? `language-${language.replace(/[^\w-]/g, '')}` : undefined }, escape(sanitise(text))),
+      ),
   );
 
 const blockHtml = (block: Block, options: HtmlOptions): string => {
@@ -53,11 +57,17 @@ const blockHtml = (block: Block, options: HtmlOptions): string => {
     }
     // One below the other: nothing is hidden from print, search or a reader without scripts.
     case 'tabs':
-      return block.tabs.map((tab) => element('section', { class: 'tab' }, element('p', { class: 'tab-title' }, escape(sanitise(tab.title))) + blocksHtml(tab.blocks, options))).join('');
+      return block.tabs
+        .map((tab) => element('section', { class: 'tab' }, element('p', { class: 'tab-title' }, escape(sanitise(tab.title))) + blocksHtml(tab.blocks, options)))
+        .join('');
     case 'table':
       return tableHtml(block, options);
     case 'footnotes':
-      return element('ol', { class: 'footnotes' }, block.notes.map((note) => element('li', { id: `${idPrefix}fn-${note.number}` }, blocksHtml(note.blocks, options))).join(''));
+      return element(
+        'ol',
+        { class: 'footnotes' },
+        block.notes.map((note) => element('li', { id: `${idPrefix}fn-${note.number}` }, blocksHtml(note.blocks, options))).join(''),
+      );
     case 'rule':
       return '<hr>';
   }
