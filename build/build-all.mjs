@@ -3,7 +3,8 @@ import { bundleProgram } from './bundle.mjs';
 import { sourceStamp } from './is-stale.mjs';
 import { DIST } from './paths.mjs';
 import { warm } from './warm.mjs';
-import { replaceFile, writeProgram } from './write-dist.mjs';
+import { bundleWeb } from './web.mjs';
+import { replaceFile, writeFrontEnd, writeProgram } from './write-dist.mjs';
 import { writePack } from './write-pack.mjs';
 
 /** A folder that cannot be written: an old dist/ is better than none. */
@@ -17,6 +18,7 @@ export const buildAll = async () => {
     const { files } = await bundleProgram();
     writeProgram(files);
     rmSync(`${DIST}cache`, { recursive: true, force: true });
+    await writeFrontEnd(await bundleWeb());
     const { pack } = await writePack();
     await warm();
     replaceFile('stamp.json', stamp);

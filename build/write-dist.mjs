@@ -1,9 +1,10 @@
 import { chmodSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { DIST } from './paths.mjs';
 
 /** Replaces one file of dist/ in one step: a program that is starting never sees half a file. */
 export const replaceFile = (name, contents) => {
-  const draft = `${DIST}.${name}.${process.pid}`;
+  const draft = `${DIST}${dirname(name)}/.${basename(name)}.${process.pid}`;
   writeFileSync(draft, contents);
   renameSync(draft, DIST + name);
 };
@@ -23,4 +24,12 @@ export const writeProgram = (files) => {
   chmodSync(`${DIST}mailmedic.js`, 0o755);
   const names = new Set(files.map(({ name }) => name));
   for (const old of readdirSync(DIST)) if (/\.(js|wasm)$/.test(old) && !names.has(old) && isOld(old)) rmSync(DIST + old, { force: true });
+};
+
+/** Writes the front end for browsers into dist/web/, and nothing of an earlier one stays there: a site takes all of it. */
+export const writeFrontEnd = (files) => {
+  mkdirSync(`${DIST}web`, { recursive: true });
+  for (const { name, contents } of files) replaceFile(`web/${name}`, contents);
+  const names = new Set(files.map(({ name }) => name));
+  for (const old of readdirSync(`${DIST}web`)) if (!names.has(old)) rmSync(`${DIST}web/${old}`, { force: true });
 };

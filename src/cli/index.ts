@@ -7,6 +7,7 @@ import { findCommand } from './find.ts';
 import { importCommand } from './import.ts';
 import { newCommand } from './new.ts';
 import { probeCommand } from './probe.ts';
+import { publishCommand } from './publish.ts';
 import { readCommand } from './read.ts';
 import { schemaCommand } from './schema.ts';
 import { startCommand } from './start.ts';
@@ -26,4 +27,5 @@ export const COMMANDS: readonly Command[] = [
   testCommand,
   drawCommand,
   importCommand,
+  publishCommand,
 ];

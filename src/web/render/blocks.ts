@@ -1,6 +1,6 @@
 import type { Block, ListItem } from '../../model/block.ts';
 import { sanitise } from '../../model/sanitise.ts';
-import { element, escape } from './html.ts';
+import { element, escapeHtml } from './html.ts';
 import { type HtmlOptions, inlinesHtml } from './inlines.ts';
 
 const itemHtml = (item: ListItem, options: HtmlOptions): string => {
@@ -24,12 +24,12 @@ const codeHtml = ({ text, title, language }: Block & { type: 'code' }, { words }
   element(
     'div',
     { class: 'code' },
-    (title === undefined ? '' : element('p', { class: 'code-title' }, escape(sanitise(title)))) +
-      element('button', { type: 'button', class: 'copy' }, escape(words.copy)) +
+    (title === undefined ? '' : element('p', { class: 'code-title' }, escapeHtml(sanitise(title)))) +
+      element('button', { type: 'button', class: 'copy' }, escapeHtml(words.copy)) +
       element(
         'pre',
         { tabindex: '0' },
-        element('code', { class: language ? `language-${language.replace(/[^\w-]/g, '')}` : undefined }, escape(sanitise(text))),
+        element('code', { class: language ? `language-${language.replace(/[^\w-]/g, '')}` : undefined }, escapeHtml(sanitise(text))),
       ),
   );
 
@@ -49,7 +49,7 @@ const blockHtml = (block: Block, options: HtmlOptions): string => {
     case 'quote':
       return element('blockquote', {}, blocksHtml(block.blocks, options));
     case 'admonition': {
-      const title = escape(sanitise(block.title ?? block.kind));
+      const title = escapeHtml(sanitise(block.title ?? block.kind));
       const body = blocksHtml(block.blocks, options);
       const kind = `note note-${block.kind.replace(/[^\w-]/g, '')}`;
       if (block.collapse === 'no') return element('div', { class: kind }, element('p', { class: 'note-title' }, title) + body);
@@ -58,7 +58,9 @@ const blockHtml = (block: Block, options: HtmlOptions): string => {
     // One below the other: nothing is hidden from print, search or a reader without scripts.
     case 'tabs':
       return block.tabs
-        .map((tab) => element('section', { class: 'tab' }, element('p', { class: 'tab-title' }, escape(sanitise(tab.title))) + blocksHtml(tab.blocks, options)))
+        .map((tab) =>
+          element('section', { class: 'tab' }, element('p', { class: 'tab-title' }, escapeHtml(sanitise(tab.title))) + blocksHtml(tab.blocks, options)),
+        )
         .join('');
     case 'table':
       return tableHtml(block, options);

@@ -1,7 +1,7 @@
 import { linkTarget } from '../../knowledge/links.ts';
 import type { Inline } from '../../model/block.ts';
 import { sanitise } from '../../model/sanitise.ts';
-import { element, escape } from './html.ts';
+import { element, escapeHtml } from './html.ts';
 
 /** How a page writes what depends on where it stands. */
 export type HtmlOptions = {
@@ -32,9 +32,9 @@ const linkHtml = (inline: Inline & { type: 'link' }, options: HtmlOptions): stri
 const inlineHtml = (inline: Inline, options: HtmlOptions): string => {
   switch (inline.type) {
     case 'text':
-      return escape(sanitise(inline.text));
+      return escapeHtml(sanitise(inline.text));
     case 'code':
-      return element('code', {}, escape(sanitise(inline.text)));
+      return element('code', {}, escapeHtml(sanitise(inline.text)));
     case 'strong':
     case 'emphasis':
     case 'strike':
@@ -44,8 +44,8 @@ const inlineHtml = (inline: Inline, options: HtmlOptions): string => {
     // No picture of another site is fetched: its text and a link to it stand in for it.
     case 'image':
       return /^https:/.test(inline.src)
-        ? element('a', { href: inline.src, rel: 'noopener noreferrer', target: '_blank' }, escape(sanitise(inline.alt || inline.src)))
-        : escape(sanitise(inline.alt));
+        ? element('a', { href: inline.src, rel: 'noopener noreferrer', target: '_blank' }, escapeHtml(sanitise(inline.alt || inline.src)))
+        : escapeHtml(sanitise(inline.alt));
     case 'footnote':
       return element('sup', {}, element('a', { href: `#${options.idPrefix ?? ''}fn-${inline.number}` }, String(inline.number)));
     case 'break':

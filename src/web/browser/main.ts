@@ -1,0 +1,3 @@
+import { startSite } from './site.ts';
+
+void startSite(document.getElementById('app')!);
