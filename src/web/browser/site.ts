@@ -132,7 +132,10 @@ export const startSite = async (place: HTMLElement): Promise<void> => {
         {
           href: writeAddress({ language, ...(product === undefined ? {} : { product }), answers: [] }),
           class: 'name',
-          onClick: (event) => (event.preventDefault(), restart()),
+          onClick: (event) => {
+            event.preventDefault();
+            restart();
+          },
         },
         words.name,
       ),
