@@ -6,7 +6,7 @@ import { readFolder } from './read-folder.ts';
 
 const [count, seed] = [Number(process.argv[2] ?? 100_000), Number(process.argv[3] ?? 1)];
 const folders = process.argv.slice(4);
-const sources = (folders.length > 0 ? folders : ['../shared/docs/mailu', 'test/importers/rst/pages']).flatMap((folder) => {
+const sources = (folders.length > 0 ? folders : ['../shared/docs/mailu', 'test/importers/rst/site']).flatMap((folder) => {
   const tree = readFolder(folder);
   return tree.files.filter((file) => file.endsWith('.rst')).map((file) => tree.text(file)!);
 });

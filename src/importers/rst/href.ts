@@ -30,3 +30,11 @@ export const hrefOf = (address: string, sheet: Sheet): string => {
   const file = candidates.find((candidate) => sheet.project.hasFile(candidate));
   return file === undefined ? address : `tree:${file}${rest}`;
 };
+
+/** A picture's address: it lies in the tree even where the tree that was handed over has no pictures. */
+export const pictureHref = (address: string, sheet: Sheet): string => {
+  const href = hrefOf(address, sheet);
+  if (href !== address || SCHEME.test(address) || address === '') return href;
+  const path = pathFrom(address.startsWith('/') ? sheet.project.root : sheet.file, decoded(address));
+  return path === undefined ? address : `tree:${path}`;
+};

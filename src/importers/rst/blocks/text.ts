@@ -1,5 +1,5 @@
 import type { Draft } from '../draft.ts';
-import { isBlank, type Line, placeOf, withText } from '../lines.ts';
+import { indentOf, isBlank, type Line, placeOf, withText } from '../lines.ts';
 import type { Reader, Sheet } from '../sheet.ts';
 import { isTerm, readDefinitions } from './definitions.ts';
 import { readBehindColons } from './literal.ts';
@@ -38,7 +38,7 @@ export const readText: Reader = (lines, at, sheet, scope) => {
     sheet.report(
       'rst-indentation',
       'text is indented behind a paragraph without a blank line: it is read as a quote',
-      placeOf(lines[next]!),
+      placeOf(lines[next]!, indentOf(lines[next]!)),
       'align it, or add a blank line',
     );
   }

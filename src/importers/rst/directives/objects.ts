@@ -1,4 +1,5 @@
-import { finished, type ReadDirective } from './directive.ts';
+import { withText } from '../lines.ts';
+import { finished, paragraphOf, type ReadDirective } from './directive.ts';
 import { splitDirective } from './split-directive.ts';
 
 const OBJECTS = new Set(
@@ -11,18 +12,20 @@ const OBJECTS = new Set(
 export const describesObject = (name: string): boolean =>
   OBJECTS.has(name) || /^(py|c|cpp|js|rst|std|http|php|go|rb|sh|make|ansible|confval|setting)[:.]/.test(name);
 
+/** Options that say something about the object. */
+const FACTS = new Set(['type', 'default', 'value', 'synopsis', 'required', 'choices', 'since']);
+
 /** What is described, as it is written, and the text about it below. */
 export const readObject: ReadDirective = (use, sheet) => {
   const { argument, options, content } = splitDirective(use.lines, 'text');
   const names = argument.map((line) => line.text.trim()).filter((name) => name !== '' && name !== '\\');
-  const facts = [...options].filter(([name, value]) => value !== '' && /^(type|default|value|synopsis|required|choices|since)$/.test(name));
-  const said = facts.map(([name, value]) => `${name}: ${value}`).join('; ');
-  const body = sheet.body(content);
+  const facts = [...options].filter(([name, value]) => value !== '' && FACTS.has(name));
+  const about = facts.flatMap(([name, value]) => paragraphOf([withText(use.lines[0]!, `${name}: ${value.replace(/\s+/g, ' ')}`)], use, sheet));
+  const body = [...about, ...sheet.body(content)];
   return [
     () => {
       const heads = names.map((text) => ({ type: 'paragraph' as const, children: [{ type: 'code' as const, text }], place: use.place }));
-      const about = said === '' ? [] : [{ type: 'paragraph' as const, children: [{ type: 'text' as const, text: said }], place: use.place }];
-      return [{ type: 'list', ordered: false, start: 1, items: [{ blocks: [...heads, ...about, ...finished(body)], place: use.place }], place: use.place }];
+      return [{ type: 'list', ordered: false, start: 1, items: [{ blocks: [...heads, ...finished(body)], place: use.place }], place: use.place }];
     },
   ];
 };

@@ -1,7 +1,7 @@
 import type { Block, Inline } from '../../../model/block.ts';
 import type { Place } from '../../../model/problem.ts';
 import type { Draft, Phrase } from '../draft.ts';
-import { hrefOf } from '../href.ts';
+import { hrefOf, pictureHref } from '../href.ts';
 import { simpleReference } from '../inline/references.ts';
 import { asHref } from '../inline/standalone.ts';
 import type { Sheet } from '../sheet.ts';
@@ -24,7 +24,7 @@ export const pictureOf = (address: string, options: Options, place: Place, sheet
   return {
     text: alt,
     finish: () => {
-      const picture: Inline = { type: 'image', src: hrefOf(address, sheet), alt };
+      const picture: Inline = { type: 'image', src: pictureHref(address, sheet), alt };
       return target ? linked(picture, target, place, sheet) : [picture];
     },
   };

@@ -1,5 +1,6 @@
 import { quotesOf } from '../blocks/quote.ts';
 import { paragraphOf, type ReadDirective, textOf } from './directive.ts';
+import { readObject } from './objects.ts';
 import { splitDirective } from './split-directive.ts';
 
 /** A table of contents says nothing that is not said elsewhere, but takes an anchor. */
@@ -23,6 +24,10 @@ export const readBodyOnly: ReadDirective = (use, sheet, scope) => {
   const { content } = splitDirective(use.lines, isTextAtOnce ? 'none' : 'line');
   return sheet.body(content, /^(only|ifconfig|module)$/.test(use.name) ? scope : undefined);
 };
+
+/** docutils' `class` names a style; with a signature it is Sphinx's, and describes a class. */
+export const readClass: ReadDirective = (use, sheet, scope) =>
+  /[(.A-Z]/.test(textOf(use.lines.slice(0, 1))) ? readObject(use, sheet, scope) : readBodyOnly(use, sheet, scope);
 
 /** A heading that is no section. */
 export const readRubric: ReadDirective = (use, sheet) => paragraphOf(splitDirective(use.lines, 'text').argument, use, sheet, true);
