@@ -3,7 +3,7 @@ import type { Journal, Journaled } from '../engine/ledger.ts';
 import { standingOf } from '../engine/standing.ts';
 import type { Entry, Holder } from '../model/case-record.ts';
 import type { CaseEvent } from '../model/event.ts';
-import { caseStorePlace, type Environment } from '../store/case-home.ts';
+import { caseStorePlace, type Environment } from '../store/case-place.ts';
 import type { CaseStore } from '../store/case-store.ts';
 import { openCaseStore } from '../store/cases.ts';
 import { thisHolder } from '../store/process-mark.ts';

@@ -1,4 +1,4 @@
-import { caseStorePlace } from '../store/case-home.ts';
+import { caseStorePlace } from '../store/case-place.ts';
 import { openCaseStore } from '../store/cases.ts';
 import { bringHome, shelteredFiles } from '../store/shelter.ts';
 import { CASE_OPTIONS, type CaseCall } from './cases/options.ts';

@@ -1,5 +1,6 @@
 import type { Session } from '../engine/session.ts';
 import type { Flow } from '../model/flow.ts';
+import { mayHoldCases } from '../store/case-place.ts';
 import type { Painted } from '../terminal/first-frame.ts';
 import type { PersonProbes } from '../terminal/person-probes.ts';
 import type { Call } from './define-command.ts';
@@ -38,7 +39,7 @@ const prepare = async (call: Conversation, opening: Opening) => {
   return flow && 'misuse' in flow ? flow : { content, flow: flow?.thing };
 };
 
-const talk = async (call: Conversation, opening: Opening, painted: Painted | undefined): Promise<number | 'doctor'> => {
+const talk = async (call: Conversation, opening: Opening, painted: Painted | undefined): Promise<number | 'doctor' | 'cases'> => {
   const { language, options, io, out } = call;
   const prepared = await prepare(call, opening);
   const misused = (misuse: Misuse): number => {
@@ -83,6 +84,7 @@ const talk = async (call: Conversation, opening: Opening, painted: Painted | und
       describeProbe: (probe, params) => describeProbe(probe, params, host),
       ...(host.kind === 'person' ? { person: await openPerson() } : {}),
       ...(opening.said === undefined || prepared.flow ? {} : { said: opening.said }),
+      cases: mayHoldCases(io.env),
       streams: io,
       env: io.env,
       plain: options.plain,
@@ -130,8 +132,8 @@ const take = (session: Session, { flow: key, examination, allow }: Chosen, flows
   );
 };
 
-/** Opens a conversation in the terminal, as far as there is one, and stays until the person leaves. */
-export const converse = async (call: Conversation, opening: Opening): Promise<number> => {
+/** Opens a conversation in the terminal, as far as there is one, and stays until the person leaves, or wants to go on with a kept case. */
+export const converse = async (call: Conversation, opening: Opening): Promise<number | 'cases'> => {
   const painted = call.io.painted ?? (await paintEarly(call, opening));
   try {
     const end = await talk(call, opening, painted);

@@ -1,4 +1,5 @@
 import { defineCommand } from './define-command.ts';
+import { goOn } from './go-on.ts';
 
 export const doctorCommand = defineCommand({
   name: 'doctor',
@@ -19,6 +20,6 @@ export const doctorCommand = defineCommand({
     const { code, chosen } = await runReport(call);
     if (!chosen) return code;
     const { converse } = await import('./converse.ts');
-    return converse(call, { chosen });
+    return goOn(call, await converse(call, { chosen }));
   },
 });

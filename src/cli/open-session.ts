@@ -4,7 +4,7 @@ import type { CaseEvent } from '../model/event.ts';
 import type { Language } from '../model/language.ts';
 import type { Pack } from '../model/pack.ts';
 import type { ProbeCatalogue } from '../model/probe.ts';
-import { newCaseId } from '../store/case-home.ts';
+import { newCaseId } from '../store/new-case-id.ts';
 import { whoIsThere } from '../store/process-mark.ts';
 import { createCaseJournal } from './case-journal.ts';
 import { caseWords } from './cases/words.ts';

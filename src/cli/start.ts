@@ -1,5 +1,6 @@
 import { defineCommand } from './define-command.ts';
 import { findById } from './find-by-id.ts';
+import { goOn } from './go-on.ts';
 import { leftOut } from './left-out.ts';
 import type { Content } from './open-content.ts';
 import { type Words, words } from './words.ts';
@@ -25,9 +26,10 @@ export const startCommand = defineCommand({
     const said = call.words.join(' ').trim();
     const say = words[language];
     const id = options.flow;
-    return converse(call, {
+    const end = await converse(call, {
       ...(said === '' ? {} : { said }),
       ...(id === undefined ? {} : { flow: (content) => flowById(id, content, say, options.product) }),
     });
+    return goOn(call, end);
   },
 });

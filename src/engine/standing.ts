@@ -13,6 +13,8 @@ const titleOf = ({ current }: View): string | undefined => {
       return plainText(current.title);
     case 'probe':
       return current.title;
+    case 'consent':
+      return current.next;
     default:
       return undefined;
   }

@@ -39,17 +39,34 @@ const MOST = 50;
 const LEFT = 3_600_000;
 const LOOP = 3;
 
-const tally = (rows: readonly SqlRow[], name: string): Record<string, number> =>
-  Object.fromEntries(rows.filter((row) => row[name] !== null).map((row) => [String(row[name]), Number(row.n)]));
-
-/** The middle of a sorted selection: the database sorts, one row comes back. */
-const medianOf = async (column: string, from: string, count: number, values: readonly (string | number | null)[], sql: Statements): Promise<number> => {
-  if (count === 0) return 0;
-  const rows = await sql.all(
-    `SELECT ${column} AS value FROM ${from} ORDER BY ${column} LIMIT ${count % 2 === 0 ? 2 : 1} OFFSET ${Math.floor((count - 1) / 2)}`,
-    values,
+/** How often each value of a column comes, the most frequent first. */
+const tally = (rows: readonly SqlRow[], name: string): Record<string, number> => {
+  const counts = Map.groupBy(
+    rows.filter((row) => row[name] !== null),
+    (row) => String(row[name]),
   );
-  return rows.reduce((sum, row) => sum + Number(row.value), 0) / Math.max(1, rows.length);
+  const summed = [...counts].map(([value, own]) => [value, own.reduce((sum, row) => sum + Number(row.n), 0)] as const);
+  return Object.fromEntries(summed.sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)));
+};
+
+/** Numbers and how often each comes; the middle of them all. */
+const medianOf = (counted: readonly (readonly [value: number, count: number])[]): number => {
+  const sorted = [...counted].sort(([a], [b]) => a - b);
+  const total = sorted.reduce((sum, [, count]) => sum + count, 0);
+  const at = (index: number): number => {
+    let passed = 0;
+    for (const [value, count] of sorted) {
+      passed += count;
+      if (index < passed) return value;
+    }
+    return 0;
+  };
+  return total === 0 ? 0 : (at(Math.floor((total - 1) / 2)) + at(Math.floor(total / 2))) / 2;
+};
+
+const mediansOf = (rows: readonly SqlRow[]): { readonly medianQuestions: number; readonly medianSeconds: number } => {
+  const by = (name: string): (readonly [number, number])[] => rows.map((row) => [Number(row[name]), Number(row.n)] as const);
+  return { medianQuestions: medianOf(by('questions')), medianSeconds: medianOf(by('seconds')) };
 };
 
 const conclusions = async (all: boolean, where: string, values: readonly (string | number | null)[], sql: Statements): Promise<ConclusionFigure[]> => {
@@ -65,27 +82,11 @@ const conclusions = async (all: boolean, where: string, values: readonly (string
       return { flow: String(own[0]!.flow), node: String(own[0]!.node), cases, results };
     })
     .sort((a, b) => b.cases - a.cases || (a.flow + a.node < b.flow + b.node ? -1 : 1));
-  // Two numbers for each: read at once and sorted here, rather than two sorted queries for every conclusion.
-  const spent = new Map<string, [number[], number[]]>(counted.map(({ flow, node }) => [`${flow}#${node}`, [[], []]]));
-  for (const { flow, node, questions, seconds, n } of await sql.all(
-    `SELECT flow, node, questions, seconds, count(*) AS n FROM ${from} GROUP BY flow, node, questions, seconds`,
-    values,
-  )) {
-    const [asked, took] = spent.get(`${flow}#${node}`)!;
-    for (let at = 0; at < Number(n); at++) {
-      asked.push(Number(questions));
-      took.push(Number(seconds));
-    }
-  }
-  const median = (numbers: number[]): number => {
-    const sorted = Float64Array.from(numbers).sort();
-    const middle = sorted.length / 2;
-    return sorted.length % 2 === 1 ? sorted[Math.floor(middle)]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
-  };
-  return counted.map((one) => {
-    const [asked, took] = spent.get(`${one.flow}#${one.node}`)!;
-    return { ...one, medianQuestions: median(asked), medianSeconds: median(took) };
-  });
+  const spent = Map.groupBy(
+    await sql.all(`SELECT flow, node, questions, seconds, count(*) AS n FROM ${from} GROUP BY flow, node, questions, seconds`, values),
+    (row) => `${row.flow}#${row.node}`,
+  );
+  return counted.map((one) => ({ ...one, ...mediansOf(spent.get(`${one.flow}#${one.node}`) ?? []) }));
 };
 
 export const caseFigures = async (query: CaseQuery & { readonly now: string }, sql: Statements): Promise<CaseFigures> => {
@@ -94,13 +95,15 @@ export const caseFigures = async (query: CaseQuery & { readonly now: string }, s
   const all = values.length === 0;
   const group = (columns: string, more: string, order = 'n DESC'): Promise<readonly SqlRow[]> =>
     sql.all(`SELECT ${columns}, count(*) AS n FROM case_file WHERE ${where}${more} GROUP BY ${columns} ORDER BY ${order}, ${columns} LIMIT ${MOST}`, values);
-  const states = tally(await group('state', ''), 'state');
+  const ends = await sql.all(`SELECT state, closed_as, product, count(*) AS n FROM case_file WHERE ${where} GROUP BY state, closed_as, product`, values);
+  const efforts = await sql.all(`SELECT questions, seconds, count(*) AS n FROM case_file WHERE ${where} GROUP BY questions, seconds`, values);
+  const states = tally(ends, 'state');
   const cases = Object.values(states).reduce((sum, n) => sum + n, 0);
   const before = new Date(Date.parse(now) - LEFT).toISOString();
   const node = (row: SqlRow): Node => ({ flow: String(row.flow), node: String(row.node ?? row.loop_node), cases: Number(row.n) });
   const looped = await sql.all(
     `SELECT flow, loop_node, count(*) AS n, max(loop_times) AS times FROM case_file
-     WHERE flow IS NOT NULL AND loop_node IS NOT NULL AND loop_times >= ${LOOP} AND ${where} GROUP BY flow, loop_node ORDER BY n DESC LIMIT ${MOST}`,
+     WHERE loop_times >= ${LOOP} AND ${where} GROUP BY flow, loop_node ORDER BY n DESC LIMIT ${MOST}`,
     values,
   );
   const left = await sql.all(
@@ -115,10 +118,9 @@ export const caseFigures = async (query: CaseQuery & { readonly now: string }, s
   return {
     cases,
     states,
-    closedAs: tally(await group('closed_as', ` AND state = 'closed'`), 'closed_as'),
-    products: tally(await group('product', ' AND product IS NOT NULL'), 'product'),
-    medianQuestions: await medianOf('questions', `case_file WHERE ${where}`, cases, values, sql),
-    medianSeconds: await medianOf('seconds', `case_file WHERE ${where}`, cases, values, sql),
+    closedAs: tally(ends, 'closed_as'),
+    products: tally(ends, 'product'),
+    ...mediansOf(efforts),
     conclusions: await conclusions(all, where, values, sql),
     left: left.map(node),
     loops: looped.map((row) => ({ ...node(row), times: Number(row.times) })),

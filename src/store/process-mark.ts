@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import type { Holder } from '../model/case-record.ts';
-import type { Environment } from './case-home.ts';
+import type { Environment } from './case-place.ts';
 
 /** When a process was started, in ticks since boot (proc(5), field 22): numbers of processes come again. Empty where there is no /proc. */
 const startOf = (pid: number): string => {

@@ -1,7 +1,7 @@
 import { lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { caseFolder, caseStorePlace, type Environment } from './case-home.ts';
+import { caseFolder, caseStorePlace, type Environment } from './case-place.ts';
 import type { CaseStore } from './case-store.ts';
 import { openCaseStore } from './cases.ts';
 import { isGone } from './process-mark.ts';

@@ -7,7 +7,7 @@ import type { Screenplay } from './state/screenplay.ts';
 const LEAST_PASTED = 24;
 
 /** What is done stands above for good; what is asked now is one text below it, so that a key lays out a single node. */
-export const App = ({ play }: { readonly play: Screenplay }) => {
+export const App = ({ play }: { readonly play: Pick<Screenplay, 'subscribe' | 'snapshot' | 'press' | 'paste'> }) => {
   const { generation, printed, frame } = useSyncExternalStore(play.subscribe, play.snapshot);
   useInput((input, key) => {
     // Terminals without bracketed paste send a pasted text as one string: its line ends must not answer anything.

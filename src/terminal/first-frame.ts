@@ -1,4 +1,5 @@
 import type { View } from '../model/view.ts';
+import { mayHoldCases } from '../store/case-place.ts';
 import { COLOURS, paint, paletteOf, WEIGHTS } from './render/paint.ts';
 import { drawScreen, type Size } from './screens/draw-screen.ts';
 import { entryScreen } from './screens/entry-screen.ts';
@@ -21,12 +22,13 @@ const emptyView = (head: Head): View => ({
   state: 'open',
 });
 
-const emptyStage = (head: Head, ticks: boolean): Stage => ({
+const emptyStage = (head: Head, ticks: boolean, cases: boolean): Stage => ({
   view: emptyView(head),
   language: head.language,
   words: WORDS[head.language],
   session: { id: '', facts: () => ({}), article: () => undefined, asked: () => undefined, running: () => undefined, report: () => '' },
   pack: { version: '', articles: [], flows: [], problems: [] },
+  cases,
   terms: 0,
   describe: () => ({}),
   find: undefined,
@@ -36,8 +38,8 @@ const emptyStage = (head: Head, ticks: boolean): Stage => ({
 });
 
 /** The entry as a new case shows it first, without a pack, a session or Ink: the same lines that Ink draws later. */
-export const firstFrame = (size: Size, head: Head, palette = COLOURS): string => {
-  const stage = emptyStage(head, palette === WEIGHTS);
+export const firstFrame = (size: Size, head: Head, palette = COLOURS, cases = false): string => {
+  const stage = emptyStage(head, palette === WEIGHTS, cases);
   const local = { ...LOCAL, at: 'field' as const };
   const screen = entryScreen(stage, local);
   return paint(drawScreen(screen, { step: '', local, overlays: [] }, stage, size).lines, palette);
@@ -53,7 +55,7 @@ export type Painted = {
 /** Puts the entry on a terminal at once, before anything heavy is loaded. Keys typed meanwhile are kept for later. */
 export const paintFirstFrame = ({ stdin, stdout }: TerminalStreams, env: Readonly<Record<string, string | undefined>>, head: Head): Painted | undefined => {
   if (stdin.isTTY !== true || stdout.isTTY !== true || env.TERM === 'dumb') return undefined;
-  const frame = firstFrame({ columns: stdout.columns ?? 80, rows: stdout.rows ?? 24 }, head, paletteOf(env));
+  const frame = firstFrame({ columns: stdout.columns ?? 80, rows: stdout.rows ?? 24 }, head, paletteOf(env), mayHoldCases(env));
   const rows = frame.split('\n').length;
   const erase = `\x1b[${rows}A\r\x1b[J`;
   stdin.setRawMode?.(true);

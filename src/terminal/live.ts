@@ -47,13 +47,15 @@ export const runLive = async (options: TerminalOptions): Promise<TerminalEnd> =>
         finish({ code: 0 });
         return undefined;
       case 'doctor':
-        finish({ code: 0, next: 'doctor' });
+      case 'cases':
+        finish({ code: 0, next: effect.type });
         return undefined;
     }
   };
   const conversation = createConversation({
     session,
     pack,
+    cases: options.cases === true,
     describe: options.describeProbe ?? (() => ({})),
     person: options.person,
     ticks: palette === WEIGHTS,

@@ -20,6 +20,8 @@ export type TerminalOptions = {
   readonly describeProbe?: (probe: string, params: ProbeParams) => ProbeDescription;
   /** Set where only a person can look at the server. */
   readonly person?: PersonProbes;
+  /** There may be kept cases: they are offered at the entry. */
+  readonly cases?: boolean;
   /** Symptom from the command line. */
   readonly said?: string;
   readonly streams: TerminalStreams;
@@ -35,4 +37,4 @@ export type TerminalOptions = {
 };
 
 /** How it ended. `next` is what the person asked for that another command does. */
-export type TerminalEnd = { readonly code: 0; readonly next?: 'doctor' };
+export type TerminalEnd = { readonly code: 0; readonly next?: 'doctor' | 'cases' };

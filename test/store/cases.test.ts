@@ -4,8 +4,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { caseStorePlace, newCaseId } from '../../src/store/case-home.ts';
+import { caseStorePlace } from '../../src/store/case-place.ts';
 import { openCaseStore } from '../../src/store/cases.ts';
+import { newCaseId } from '../../src/store/new-case-id.ts';
 import { note } from './entries.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mailmedic-cases-'));

@@ -38,11 +38,13 @@ const warnOfSheltered = ({ out, io, language }: CaseCall): void => {
 export const listAction: CaseAction = {
   words: '[text…]',
   run: async (call) => {
-    const { store, options, out } = call;
+    const { store, options, io, out } = call;
     const read = readQuery(call);
     if ('misuse' in read) return out.misuse(read.misuse);
     const page = readPage(call);
     if ('misuse' in page) return out.misuse(page.misuse);
+    const live = io.stdin.isTTY === true && io.stdout.isTTY === true && !options.plain && !options.json && io.env.TERM !== 'dumb';
+    if (live && options.limit === undefined && options.page === undefined) return (await import('./list-live.ts')).listLive(call, read.query);
     const found = await store.list(read.query, page);
     if (options.json) out.json(found.cases);
     else printList(found, page.offset, Object.keys(read.query).length > 0, call);

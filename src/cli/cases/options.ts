@@ -29,6 +29,9 @@ export const CASE_OPTIONS = {
   odds: { type: 'flag', title: { en: 'stats: only the proposed odds, as a patch', de: 'stats: nur die vorgeschlagenen Gewichte, als Patch' } },
 } as const satisfies OptionSpecs;
 
+/** The options as they are where nobody gave one. */
+export const CASE_DEFAULTS = { state: [], take: false, odds: false } as const;
+
 /** A call of `case` with the store it works on; `words` are those behind the action. */
 export type CaseCall = Call<typeof CASE_OPTIONS> & { readonly store: CaseStore; readonly now: Date };
 

@@ -1,19 +1,11 @@
-import { caseOrLatest } from './find-case.ts';
-import { holdCase } from './hold-case.ts';
-import type { CaseAction, CaseCall } from './options.ts';
+import { listAction } from './list.ts';
+import type { CaseAction } from './options.ts';
+import { resumeCase } from './resume-case.ts';
 
-/** Goes on with a case; who has it elsewhere is asked about first. */
-export const resumeCase = async (call: CaseCall): Promise<number> => {
-  const { store, out } = call;
-  const found = await caseOrLatest(call);
-  if ('misuse' in found) return out.misuse(found.misuse);
-  const { one } = found;
-  const held = await holdCase(one, 'resume', call);
-  if ('misuse' in held) return out.misuse(held.misuse);
-  const events = await store.events(one.id);
-  await store.close();
-  const { converse } = await import('../converse.ts');
-  return converse(call, { resumed: { id: one.id, events, token: held.token } });
+export const resumeAction: CaseAction = {
+  words: '[id]',
+  run: async (call) => {
+    const end = await resumeCase(call);
+    return end === 'cases' ? listAction.run({ ...call, words: [] }) : end;
+  },
 };
-
-export const resumeAction: CaseAction = { words: '[id]', run: resumeCase };

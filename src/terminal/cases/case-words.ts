@@ -2,7 +2,7 @@ import type { CaseSummary } from '../../model/case-record.ts';
 import type { Language, Localized } from '../../model/language.ts';
 
 const UNITS = [
-  { seconds: 86_400, en: ['day', 'days'], de: ['Tag', 'Tagen'] },
+  { seconds: 86_400, en: ['day', 'days'], de: ['Tag', 'Tage'] },
   { seconds: 3600, en: ['h', 'h'], de: ['Std.', 'Std.'] },
   { seconds: 60, en: ['min', 'min'], de: ['Min.', 'Min.'] },
 ] as const;
@@ -43,7 +43,7 @@ const CLOSED: Readonly<Record<string, Localized>> = {
 
 const said = {
   en: { due: 'due', in: (span: string) => `in ${span}`, nothing: 'nothing was said yet', handOver: 'to hand over' },
-  de: { due: 'fällig', in: (span: string) => `in ${span}`, nothing: 'noch nichts gesagt', handOver: 'zu übergeben' },
+  de: { due: 'fällig', in: (span: string) => `in ${span.replace(/Tage$/, 'Tagen')}`, nothing: 'noch nichts gesagt', handOver: 'zu übergeben' },
 };
 
 /** Whether its reminder is due. */

@@ -17,7 +17,7 @@ export type Heard =
   | { readonly type: 'find'; readonly text: string }
   | { readonly type: 'narrow'; readonly option: AskOption }
   | { readonly type: 'change' }
-  | { readonly type: 'note' | 'language' | 'leave' | 'doctor' };
+  | { readonly type: 'note' | 'language' | 'leave' | 'doctor' | 'cases' };
 
 const COMMANDS = {
   b: 'back',
@@ -64,7 +64,8 @@ const doAct = (act: Act, stage: Stage): Heard => {
     case 'narrow':
       return { type: 'narrow', option: act.option };
     case 'doctor':
-      return { type: 'doctor' };
+    case 'cases':
+      return { type: act.type };
     case 'command':
       return act.command === 'leave' ? { type: 'leave' } : { type: 'say', lines: stage.session.report().split('\n') };
     case 'tick':

@@ -55,7 +55,8 @@ const obey = async (heard: Heard, room: Room): Promise<TerminalEnd | undefined> 
     case 'leave':
       return { code: 0 };
     case 'doctor':
-      return { code: 0, next: 'doctor' };
+    case 'cases':
+      return { code: 0, next: heard.type };
     case 'list':
       return further(askList(heard.overlay, room), room);
     case 'change':
@@ -116,6 +117,7 @@ export const runPlain = async (options: TerminalOptions): Promise<TerminalEnd> =
   const conversation = createConversation({
     session,
     pack,
+    cases: options.cases === true,
     describe: options.describeProbe ?? (() => ({})),
     person: options.person,
     ticks: true,

@@ -99,6 +99,7 @@ export const entryScreen = (stage: Stage, local: Local): Screen => {
         act: { type: 'open', overlay: { kind: 'topics' } },
       },
       { label: say(words.doctor), act: { type: 'doctor' } },
+      ...(stage.cases ? [{ label: say(words.keptCases), act: { type: 'cases' } } as const] : []),
     ],
     start: 'field',
     commands: ['help', 'language', 'history', 'back', 'forward', 'search', 'note', 'leave'],

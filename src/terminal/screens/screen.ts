@@ -29,6 +29,8 @@ export type Stage = {
   /** Undefined while the search is not loaded. */
   readonly find: ((text: string) => FindResult) | undefined;
   readonly suggest: ((typed: string) => Suggestion[]) | undefined;
+  /** There may be kept cases to go on with. */
+  readonly cases?: boolean;
   /** How many words of the current screen can be explained. */
   readonly terms: number;
   /** No colours: code is told by backticks. */
@@ -48,7 +50,7 @@ export type Act =
   /** An answer to the question that separates what was found. */
   | { readonly type: 'narrow'; readonly option: AskOption }
   | { readonly type: 'command'; readonly command: Command }
-  | { readonly type: 'doctor' };
+  | { readonly type: 'doctor' | 'cases' };
 
 export type Item = {
   /** A line above it, set apart; empty for the gap alone. */

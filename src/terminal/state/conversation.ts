@@ -21,6 +21,7 @@ import { LOCAL, type Local, topOf, type Ui, withLocal } from './ui.ts';
 export type ConversationOptions = {
   readonly session: Session;
   readonly pack: Pack;
+  readonly cases?: boolean;
   readonly describe: Stage['describe'];
   readonly person?: Stage['person'] | undefined;
   readonly ticks: boolean;
@@ -79,6 +80,7 @@ export const createConversation = (options: ConversationOptions): Conversation =
       words: WORDS[language],
       session,
       pack,
+      cases: options.cases === true,
       terms: 0,
       describe: options.describe,
       ...(options.person ? { person: options.person } : {}),

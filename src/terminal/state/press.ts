@@ -51,7 +51,8 @@ const perform = (act: Act, ui: Ui, moment: Moment): Pressed => {
     case 'command':
       return runCommand(act.command, ui, moment);
     case 'doctor':
-      return only(ui, { type: 'doctor' });
+    case 'cases':
+      return only(ui, { type: act.type });
   }
 };
 

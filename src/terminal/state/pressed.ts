@@ -10,10 +10,10 @@ export type Effect =
   | { readonly type: 'export'; readonly path: string }
   | { readonly type: 'run' | 'stop' | 'language' }
   | { readonly type: 'leave' }
-  | { readonly type: 'doctor' };
+  | { readonly type: 'doctor' | 'cases' };
 
 /** What a conversation cannot do by itself: clipboard, files, leaving. */
-export type OutsideEffect = Extract<Effect, { type: 'copy' | 'export' | 'leave' | 'doctor' }>;
+export type OutsideEffect = Extract<Effect, { type: 'copy' | 'export' | 'leave' | 'doctor' | 'cases' }>;
 
 export type Pressed = { readonly ui: Ui; readonly effects: readonly Effect[] };
 

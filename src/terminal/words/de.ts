@@ -6,6 +6,7 @@ export const DE: Words = {
   entryQuestion: 'Was ist los? Sag es in deinen Worten oder füg einen Fehler oder ein Log ein.',
   byTopic: 'nach Thema wählen',
   doctor: 'diesen Rechner prüfen (doctor)',
+  keptCases: 'mit einem aufgehobenen Fall weitermachen',
   nothingFound: 'Das kenne ich nicht. Sag es anders oder wähl nach Thema.',
   nearest: 'Ich bin nicht sicher. Ist es eins davon? Wenn nicht, sag es anders.',
   people: (product, place) => `Wer ${product} betreibt, hilft hier: ${place}`,

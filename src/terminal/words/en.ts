@@ -4,6 +4,7 @@ const en = {
   entryQuestion: 'What is wrong? Say it in your own words, or paste an error or a log.',
   byTopic: 'choose by topic',
   doctor: 'check this machine (doctor)',
+  keptCases: 'go on with a kept case',
   nothingFound: 'I do not know that one. Say it differently, or choose by topic.',
   nearest: 'I am not sure. Is it one of these? If not, say it differently.',
   people: (product: string, place: string) => `People who run ${product} help here: ${place}`,

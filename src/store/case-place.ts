@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
@@ -11,9 +11,5 @@ export const caseFolder = (env: Environment): string =>
 /** Where cases are kept: the database of a team by MAILMEDIC_DATABASE_URL, else a file in this person's folder. */
 export const caseStorePlace = (env: Environment): string => env.MAILMEDIC_DATABASE_URL || join(caseFolder(env), 'cases.db');
 
-// Crockford's base 32 without its letters that look like digits: an id is read aloud on the phone.
-const LETTERS = '0123456789abcdefghjkmnpqrstvwxyz';
-
-/** A new id, for example `261121-k7m2q`: the day, and 25 random bits. */
-export const newCaseId = (now: Date): string =>
-  `${now.toISOString().slice(2, 10).replaceAll('-', '')}-${Array.from({ length: 5 }, () => LETTERS[randomInt(32)]).join('')}`;
+/** Whether there may be kept cases, told without opening anything: the first question is on the screen in the meantime. */
+export const mayHoldCases = (env: Environment): boolean => Boolean(env.MAILMEDIC_DATABASE_URL) || existsSync(join(caseFolder(env), 'cases.db'));
