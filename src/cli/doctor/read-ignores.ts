@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Language } from '../../model/language.ts';
 import { CATALOGUE } from '../../probes/catalogue.ts';
-import { caseFolder, type Environment } from '../../store/case-home.ts';
+import { caseFolder, type Environment } from '../../store/case-place.ts';
 import { nearest } from '../nearest.ts';
 import type { Misuse } from '../output.ts';
 import { words } from '../words.ts';
