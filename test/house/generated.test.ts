@@ -6,4 +6,4 @@ test('pages made from tables are as the tables are: "npm run generate" renews th
   const { status, stdout } = spawnSync(process.execPath, ['build/generated.mjs', '--check'], { cwd: ROOT, encoding: 'utf8' });
   expect(stdout.split('\n').filter((line) => line.startsWith('OUT OF DATE'))).toEqual([]);
   expect(status).toBe(0);
-});
+}, 60_000);
