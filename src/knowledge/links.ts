@@ -16,10 +16,19 @@ const ARTICLE_SCHEME = /^article:(?:\/\/)?([a-z0-9-]+(?:\/[a-z0-9-]+)?)(?:#(.*))
 const ARTICLE_FILE = /^(?:\.{1,2}\/)*(?:knowledge\/)?((?:[a-z0-9-]+\/)?[a-z0-9-]+)(?:\.[a-z]{2})?\.md(?:#(.*))?$/;
 const EXTERNAL = new Set(['http', 'https', 'mailto', 'tel', 'news', 'irc', 'ircs', 'matrix', 'xmpp']);
 
+/** Addresses are percent-encoded, ids of headings are not. */
+const anchorOf = (encoded: string): string => {
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    return encoded;
+  }
+};
+
 export const linkTarget = (href: string): LinkTarget => {
-  if (href.startsWith('#')) return { kind: 'anchor', anchor: href.slice(1) };
+  if (href.startsWith('#')) return { kind: 'anchor', anchor: anchorOf(href.slice(1)) };
   const article = ARTICLE_SCHEME.exec(href) ?? ARTICLE_FILE.exec(href);
-  if (article) return { kind: 'article', id: article[1]!, ...(article[2] ? { anchor: article[2] } : {}) };
+  if (article) return { kind: 'article', id: article[1]!, ...(article[2] ? { anchor: anchorOf(article[2]) } : {}) };
   const scheme = SCHEME.exec(href)?.[1]?.toLowerCase();
   if (scheme === undefined) return href.startsWith('//') ? { kind: 'external', url: `https:${href}` } : { kind: 'file', url: href };
   return { kind: EXTERNAL.has(scheme) ? 'external' : 'unsafe', url: href };

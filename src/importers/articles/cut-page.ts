@@ -60,7 +60,7 @@ class Cutter {
     const problems = this.#amongProblems(index);
     if (kind === 'symptom' && (filled || !inTopic)) return 'problem';
     if (!problems) return this.#role === 'prerequisites' && filled && !inTopic ? 'prerequisite' : undefined;
-    if (!filled) return undefined;
+    if (!filled && (kind !== 'question' || inTopic)) return undefined;
     if (kind === 'maybe-symptom') return 'problem';
     if (kind === 'question') return soundsWrong(title) && !asksHow(title) ? 'problem' : asksHow(title) ? 'howto' : 'background';
     if (inTopic) return undefined;

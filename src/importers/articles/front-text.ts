@@ -1,9 +1,12 @@
 /** A text as a YAML scalar on one line: bare where that is safe, else in single quotes. */
 export const yamlText = (text: string): string => {
   const line = text.replace(/\s+/g, ' ').trim();
-  const bare = /^[\p{L}][\p{L}\p{N} .,()/+–_-]*[\p{L}\p{N}.)]$/u.test(line) && !/^(?:true|false|null|yes|no|on|off)$/i.test(line);
+  const bare = /^[\p{L}][\p{L}\p{N} .,()/+–_-]*[\p{L}\p{N}.)]$/u.test(line) && !/^(?:true|false|null)$/i.test(line);
   return bare ? line : `'${line.replaceAll("'", "''")}'`;
 };
+
+/** A name in `{ … }` that YAML would take for something else. */
+export const yamlName = (name: string): string => (/^(?:null|true|false|~|\d.*)$/i.test(name) ? `'${name}'` : name);
 
 /** In `{ … }` and `[ … ]` a comma ends a value. */
 export const yamlFlowText = (text: string): string => {

@@ -2,7 +2,7 @@ import { plainText } from '../../model/block.ts';
 import type { Heading } from './outline.ts';
 
 const VAGUE =
-  /^(?:introduction|overview|general|usage|example|examples|notes?|details?|technical details|background|summary|conclusion|docker|compose|linux|windows|network|system|server|client|host|container|debugging|troubleshooting|faq|configuration|installation|setup|einleitung|einführung|übersicht|allgemein(?:es)?|beispiele?|hinweise?|wiederherstellung|konfiguration|présentation|généralités|exemples?|configuration|index|problems?|issues?|fix|other|misc|sonstiges)$/i;
+  /^(?:introduction|overview|general|usage|example|examples|notes?|details?|technical details|background|summary|conclusion|docker|compose|linux|windows|network|system|server|client|host|container|debugging|troubleshooting|faq|configuration|installation|setup|einleitung|einführung|übersicht|allgemein(?:es)?|beispiele?|hinweise?|wiederherstellung|konfiguration|présentation|généralités|exemples?|configuration|index|problems?|issues?|fix|other|misc|sonstiges|references?|testing|tests?|resources?|links|recommended|minimum|maximum|options?|settings|volumes?|kernel|firewall|logs?)$/i;
 
 /** Without numbers, marks and remarks that only make sense on the page: "(see #2672)". */
 export const cleanTitle = (text: string): string => {

@@ -3,6 +3,7 @@ import { type Block, plainText } from '../../model/block.ts';
 import type { Language, Localized } from '../../model/language.ts';
 import type { ProbeCatalogue } from '../../model/probe.ts';
 import { idOf } from '../articles/article-ids.ts';
+import { yamlName } from '../articles/front-text.ts';
 import { errorMessages } from '../articles/error-messages.ts';
 import type { DraftFlow, DraftNode, DraftWalk, DraftWords, FlowSource } from './draft.ts';
 import { askNode, concludeNode, HAND_OVER, handOverNode, inLanguages, probeNode, showNode } from './draft-nodes.ts';
@@ -12,6 +13,7 @@ import { type ReadCause, type ReadProblem, readProblem } from './read-causes.ts'
 import { statementOf } from './statement.ts';
 
 const MINUTES = 10;
+const LONGEST_QUESTION = 180;
 
 /** What helps in a question: no headings, which would be nodes, and no quotes, which would be reasons. */
 const helpOf = (blocks: readonly Block[]): Block[] =>
@@ -27,6 +29,14 @@ const nodeNames = (): ((prefix: string, label: string) => string) => {
     used.add(name);
     return name;
   };
+};
+
+/** Help that only says what the question quotes is none. */
+const beyond = (blocks: readonly Block[], said: string): Block[] => {
+  const help = helpOf(blocks);
+  const [only] = help;
+  const bare = (text: string): string => text.replace(/[\s.;:]+/g, ' ').trim();
+  return help.length === 1 && only?.type === 'paragraph' && bare(plainText(only.children)) === bare(said) ? [] : help;
 };
 
 const lower = (text: string): string => text.replace(/\s+/g, ' ').trim();
@@ -77,7 +87,7 @@ const evidenceFor = (
             ['yes', say.yes],
             ['no', say.no],
           ] as const);
-    return { question: askFor(own, language), help: help[language], why: why[language], choices: [...labels, ['unsure', say.unsure]] };
+    return { question: askFor(own, language), help: beyond(cause.blocks, own.text), why: why[language], choices: [...labels, ['unsure', say.unsure]] };
   });
   return { node: askNode(name('is', main.label), undefined, words), shows: [shows!], denies: denies! };
 };
@@ -111,7 +121,7 @@ const rankDraft = (source: FlowSource, reads: Localized<ReadProblem>, catalogue:
     yaml: [
       '  causes:',
       '    rank:',
-      ...rows.map(({ id, evidence }) => `      ${id}: { odds: 1, minutes: ${MINUTES}, shown-by: { ${evidence.node.id}: [${evidence.shows.join(', ')}] } }`),
+      ...rows.map(({ id, evidence }) => `      ${id}: { odds: 1, minutes: ${MINUTES}, shown-by: { ${evidence.node.id}: [${evidence.shows.map(yamlName).join(', ')}] } }`),
       `    otherwise: ${HAND_OVER}`,
       '    odds-from: draft of an import; the documentation does not say how often each is the cause, so all count the same',
     ],
@@ -144,9 +154,11 @@ const stepsDraft = (source: FlowSource, reads: Localized<ReadProblem>): DraftFlo
       inLanguages((language) => {
         const step = reads[language].steps[at]!;
         const say = FLOW_WORDS[language];
+        const [first, ...rest] = step.blocks;
+        const whole = first?.type === 'paragraph' && plainText(first.children).length <= LONGEST_QUESTION;
         return {
-          question: lower(step.label),
-          help: helpOf(step.blocks),
+          question: whole ? first.children : lower(step.label),
+          help: helpOf(whole ? rest : step.blocks),
           choices: [
             ['done', say.stepDone],
             ['solved', say.stepSolved],

@@ -1,7 +1,7 @@
 import type { Language, Localized } from '../../model/language.ts';
 import { LANGUAGES } from '../../model/language.ts';
 import type { ProbeSpec } from '../../model/probe.ts';
-import { yamlFlowText } from '../articles/front-text.ts';
+import { yamlFlowText, yamlName } from '../articles/front-text.ts';
 import type { DraftNode, DraftWords } from './draft.ts';
 import { FLOW_WORDS } from './flow-words.ts';
 import { applicableOutcomes, type With } from './propose-probe.ts';
@@ -13,7 +13,7 @@ export const inLanguages = <T>(make: (language: Language) => T): Localized<T> =>
 
 const goOf = (go: Readonly<Record<string, string>>): string =>
   `{ ${Object.entries(go)
-    .map(([outcome, to]) => `${outcome}: ${to}`)
+    .map(([outcome, to]) => `${yamlName(outcome)}: ${to}`)
     .join(', ')} }`;
 
 const withOf = (given: With): string =>

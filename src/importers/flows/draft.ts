@@ -1,10 +1,10 @@
-import type { Block } from '../../model/block.ts';
+import type { Block, Inline } from '../../model/block.ts';
 import type { Area } from '../../model/flow.ts';
 import type { Language, Localized } from '../../model/language.ts';
 
-/** What a node of a draft says in one language. Questions and labels are plain text. */
+/** What a node of a draft says in one language. Labels are plain text. */
 export type DraftWords = {
-  readonly question: string;
+  readonly question: string | readonly Inline[];
   readonly help: readonly Block[];
   readonly why?: string;
   readonly choices: readonly (readonly [outcome: string, label: string])[];

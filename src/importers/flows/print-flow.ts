@@ -1,6 +1,7 @@
 import type { Language } from '../../model/language.ts';
 import { yamlFlowText, yamlList, yamlText } from '../articles/front-text.ts';
 import { printDocument } from '../print/print-document.ts';
+import { canonicalInlines } from '../print/canonical-inlines.ts';
 import { printInlines } from '../print/print-inlines.ts';
 import type { DraftFlow, DraftNode, DraftWalk, FlowSource } from './draft.ts';
 
@@ -10,16 +11,18 @@ const line = (text: string): string => printInlines([{ type: 'text', text: text.
 
 const printWords = ({ id, words }: DraftNode, language: Language): string[] => {
   const { question, help, why, choices } = words[language];
-  if (question === '') return [];
+  if (question.length === 0) return [];
+  // A list right above the choices would take them in.
+  const bullet = help.at(-1)?.type === 'list' && why === undefined ? '*' : '-';
   const explained = help.length > 0 ? ['', ...printDocument(help).text.trimEnd().split('\n')] : [];
   return [
     '',
     `## ${id}`,
     '',
-    line(question),
+    typeof question === 'string' ? line(question) : printInlines(canonicalInlines(question, { notes: new Set(), breaks: false })).join(' '),
     ...explained,
     ...(why === undefined ? [] : ['', `> ${WHY[language]}: ${line(why)}`]),
-    ...(choices.length > 0 ? ['', ...choices.map(([outcome, label]) => `- ${outcome}: ${line(label)}`)] : []),
+    ...(choices.length > 0 ? ['', ...choices.map(([outcome, label]) => `${bullet} ${outcome}: ${line(label)}`)] : []),
   ];
 };
 

@@ -90,7 +90,7 @@ const causesOfParagraphs = (blocks: readonly Block[]): ReadCause[] => {
   const found = blocks.flatMap((block): ReadCause[] => {
     if (block.type !== 'paragraph') return [];
     const text = plainText(block.children).replace(/\s+/g, ' ').trim();
-    const sentence = text.split(/(?<=[.!?])\s+(?=\p{Lu})/u).find((one) => MODAL.test(one));
+    const sentence = text.split(/(?<=[.!?])\s+(?=\p{Lu})/u).find((one) => MODAL.test(one) && !/\b(?:symptom|example|beispiel|exemple)/i.test(one));
     return sentence ? [{ label: shortened(sentence.replace(/[\s.;:]+$/, '')), text, blocks: [block] }] : [];
   });
   return found.length >= 2 ? found : [];
