@@ -3,6 +3,7 @@ import { checkCommand } from './check.ts';
 import type { Command } from './define-command.ts';
 import { doctorCommand } from './doctor.ts';
 import { drawCommand } from './draw.ts';
+import { driftCommand } from './drift.ts';
 import { findCommand } from './find.ts';
 import { importCommand } from './import.ts';
 import { newCommand } from './new.ts';
@@ -28,4 +29,5 @@ export const COMMANDS: readonly Command[] = [
   drawCommand,
   importCommand,
   publishCommand,
+  driftCommand,
 ];

@@ -12,9 +12,16 @@ export type ImportedDocs = {
   readonly todos: readonly Todo[];
 };
 
+/** How a text reads is up to those who wrote it; a maintainer may think otherwise and change the file. */
+const SETTINGS: ImportedFile = {
+  name: 'mailmedic.yaml',
+  text: '# Written by mailmedic import: how imported texts read is up to those who wrote them.\nrules:\n  reading-level: off\n  term-without-entry: off\n',
+  topic: '',
+};
+
 /** The pages of a tree as the files of a pack: articles, and draft flows for what is a problem. Pure; nothing of the tree is run. */
 export const importDocs = (pages: readonly ImportedPage[], options: ArticleOptions & { readonly catalogue: ProbeCatalogue }): ImportedDocs => {
   const articles = importArticles(pages, options);
   const flows = importFlows(articles.topics, options.facts.shelf, articles.sources, options.catalogue);
-  return { files: [...articles.files, ...flows.files], topics: articles.topics, gone: articles.gone, todos: [...articles.todos, ...flows.todos] };
+  return { files: [...articles.files, ...flows.files, SETTINGS], topics: articles.topics, gone: articles.gone, todos: [...articles.todos, ...flows.todos] };
 };

@@ -23,6 +23,8 @@ export type DocsOptions = {
 };
 
 export type ReadDocs = {
+  /** The pages themselves. */
+  readonly source: readonly ImportedPage[];
   readonly docs: ImportedDocs;
   readonly facts: TreeFacts;
   readonly dialect: Dialect;
@@ -78,5 +80,5 @@ export const readDocs = (
   }
   if (pages.length === 0) return undefined;
   const docs = importDocs(pages, { facts, earlier: lock?.sections ?? [], taken, vet: vetSignatures, catalogue: CATALOGUE });
-  return { docs, facts, dialect: importer.dialect, pages: pages.length, problems: [...problems, ...pages.flatMap((page) => page.problems)] };
+  return { source: pages, docs, facts, dialect: importer.dialect, pages: pages.length, problems: [...problems, ...pages.flatMap((page) => page.problems)] };
 };

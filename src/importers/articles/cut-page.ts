@@ -49,6 +49,11 @@ class Cutter {
     return children.includes('fix') || (children.includes('cause') && children.includes('symptom')) || hasLabels(this.#sections[index]!.own);
   }
 
+  /** On a page that is one problem: another problem beside its causes and its fix. */
+  #besideParts(index: number): boolean {
+    return childrenOf(this.#sections, this.#sections[index]!.parent).some((at) => partOf(titleOf(this.#sections[at]!)) !== undefined);
+  }
+
   /** The kind of topic that a section is, or undefined when it belongs to what is around it. */
   #kindOf(index: number, inTopic: boolean): ArticleKind | undefined {
     const section = this.#sections[index]!;
@@ -56,6 +61,7 @@ class Cutter {
     const kind = headingKind(title);
     if (index === this.#page || partOf(title) || kind === 'step') return undefined;
     const filled = section.own.length > 0;
+    if (this.#role === 'problem') return kind === 'symptom' && filled && this.#besideParts(index) ? 'problem' : undefined;
     if (this.#hasParts(index)) return 'problem';
     const problems = this.#amongProblems(index);
     if (kind === 'symptom' && (filled || !inTopic)) return 'problem';
@@ -79,7 +85,7 @@ class Cutter {
   topics(): Topic[] {
     const kinds = new Map<number, ArticleKind>();
     for (const [index, section] of this.#sections.entries()) {
-      if (index === 0 || this.#role === 'problem' || this.#role === 'reference' || this.#role === 'background') continue;
+      if (index === 0 || this.#role === 'reference' || this.#role === 'background') continue;
       let inTopic = false;
       for (let at = section.parent; at > 0; at = this.#sections[at]!.parent) inTopic ||= kinds.has(at);
       const kind = this.#kindOf(index, inTopic);

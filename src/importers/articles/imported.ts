@@ -38,8 +38,9 @@ export type TopicText = {
   readonly heading?: Heading;
   /** Body with links as the tree writes them. */
   readonly blocks: readonly Block[];
-  /** Of heading and body, whatever the page. */
+  /** Of heading and text, and of the text alone, whatever the page. */
   readonly hash: string;
+  readonly body: string;
 };
 
 /** One article to be, in all its languages; the first text is the one whose file holds what is the same in all of them. */

@@ -119,7 +119,13 @@ const textOf = (reading: Reading, topic: number, keys: readonly string[]): Topic
   const used = [...new Set([...notesFor(body, notes), ...own])];
   const blocks = used.length > 0 ? [...body, { type: 'footnotes', notes: used, place: page.blocks[0]!.place } as Block] : body;
   const heading = sections[lead]!.heading;
-  return { language, page, title, ...(heading ? { heading } : {}), blocks, hash: sectionHash([...(heading ? [heading] : []), ...blocks], page.file) };
+  // Links to what was cut out are not this section's text.
+  const text = sections.flatMap((section, index) =>
+    topics[index] === topic ? [...(section.heading && index !== lead ? [section.heading] : []), ...section.own] : [],
+  );
+  const written = used.length > 0 ? [...text, blocks.at(-1)!] : text;
+  const hash = sectionHash([...(heading ? [heading] : []), ...written], page.file);
+  return { language, page, title, ...(heading ? { heading } : {}), blocks, hash, body: sectionHash(written, page.file) };
 };
 
 /** Whether an article would say nothing: a page of headings alone, all of which were cut out. */
@@ -138,7 +144,7 @@ export const readTopics = ({ key, pages }: PageGroup): DraftTopic[] => {
     if (texts.length === 0 || (isEmpty(texts) && (topics.length > 1 || texts.every(({ heading }) => !heading)))) return [];
     const parts = topics.flatMap((other, index) => (index > 0 && outerTopic(reading, other.head) === at ? [keys[index]!] : []));
     const under = at === 0 ? (reading.page.trail.at(-1) ?? '') : pageTitle(reading.page, reading.outline);
-    const body = sectionHash(texts[0]!.blocks, texts[0]!.page.file);
+    const { body } = texts[0]!;
     const heading = reading.outline.sections[head]?.heading;
     return [{ key: keys[at]!, kind, texts, parts, under: under || plainText(heading?.children ?? []), body }];
   });

@@ -3,8 +3,8 @@ import { type Block, plainText } from '../../model/block.ts';
 import type { Language, Localized } from '../../model/language.ts';
 import type { ProbeCatalogue } from '../../model/probe.ts';
 import { idOf } from '../articles/article-ids.ts';
-import { yamlName } from '../articles/front-text.ts';
 import { errorMessages } from '../articles/error-messages.ts';
+import { yamlName } from '../articles/front-text.ts';
 import type { DraftFlow, DraftNode, DraftWalk, DraftWords, FlowSource } from './draft.ts';
 import { askNode, concludeNode, HAND_OVER, handOverNode, inLanguages, probeNode, showNode } from './draft-nodes.ts';
 import { askFor, FLOW_WORDS } from './flow-words.ts';
@@ -121,7 +121,9 @@ const rankDraft = (source: FlowSource, reads: Localized<ReadProblem>, catalogue:
     yaml: [
       '  causes:',
       '    rank:',
-      ...rows.map(({ id, evidence }) => `      ${id}: { odds: 1, minutes: ${MINUTES}, shown-by: { ${evidence.node.id}: [${evidence.shows.map(yamlName).join(', ')}] } }`),
+      ...rows.map(
+        ({ id, evidence }) => `      ${id}: { odds: 1, minutes: ${MINUTES}, shown-by: { ${evidence.node.id}: [${evidence.shows.map(yamlName).join(', ')}] } }`,
+      ),
       `    otherwise: ${HAND_OVER}`,
       '    odds-from: draft of an import; the documentation does not say how often each is the cause, so all count the same',
     ],

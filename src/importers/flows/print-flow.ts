@@ -1,7 +1,7 @@
 import type { Language } from '../../model/language.ts';
 import { yamlFlowText, yamlList, yamlText } from '../articles/front-text.ts';
-import { printDocument } from '../print/print-document.ts';
 import { canonicalInlines } from '../print/canonical-inlines.ts';
+import { printDocument } from '../print/print-document.ts';
 import { printInlines } from '../print/print-inlines.ts';
 import type { DraftFlow, DraftNode, DraftWalk, FlowSource } from './draft.ts';
 
