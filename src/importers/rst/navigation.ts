@@ -1,3 +1,4 @@
+import { sanitise } from '../../model/sanitise.ts';
 import type { PageDraft } from './page.ts';
 import type { Project } from './project.ts';
 
@@ -11,6 +12,12 @@ const pattern = (glob: string): RegExp =>
       .replace(/\*+/g, '[^/]*')
       .replace(/\?/g, '[^/]')}$`,
   );
+
+/** What a toctree may name and is no page of the tree: addresses, itself, pages that Sphinx makes. */
+const NO_PAGE = /^([a-z][a-z0-9+.-]*:|self$|genindex$|modindex$|py-modindex$|search$)/i;
+
+/** Pages that stand deeper are read as if no toctree named them. */
+const DEEPEST = 100;
 
 /**
  * Pages in the order of the toctrees, from the outermost index on, each with the captions and the titles of the pages that
@@ -28,12 +35,15 @@ export const navigationOf = (drafts: readonly PageDraft[], index: string | undef
   };
   const visit = (file: string, trail: readonly string[], title: string | undefined): void => {
     const page = pages.get(file);
-    if (!page || stands.has(file)) return;
+    if (!page || stands.has(file) || trail.length > DEEPEST) return;
     stands.set(file, { file, trail, title });
     const own = file === index ? trail : [...trail, project.titleOf(file) ?? file];
     for (const entry of page.toc) {
       const inner = entry.caption === undefined ? own : [...own, entry.caption];
-      for (const next of filesOf(file, entry.target, entry.glob)) visit(next, inner, entry.title);
+      const found = filesOf(file, entry.target, entry.glob);
+      if (found.length === 0 && !entry.glob && !NO_PAGE.test(entry.target))
+        page.report('rst-unknown-document', `there is no page "${sanitise(entry.target)}"`, entry.place);
+      for (const next of found) visit(next, inner, entry.title);
     }
   };
   if (index !== undefined) visit(index, [], undefined);

@@ -25,6 +25,7 @@ const createSheet = (file: string, tree: DocsTree, project: Project, conf: Conf)
     file,
     tree,
     language: conf.language,
+    extlinks: conf.extlinks,
     project,
     problems,
     report,
@@ -58,6 +59,7 @@ const createSheet = (file: string, tree: DocsTree, project: Project, conf: Conf)
 export type PageDraft = {
   readonly file: string;
   readonly toc: readonly TocEntry[];
+  readonly report: Sheet['report'];
   readonly finish: (about: { readonly trail: readonly string[]; readonly navigationTitle?: string | undefined }) => ImportedPage;
 };
 
@@ -81,6 +83,7 @@ export const draftPage = (file: string, source: string | undefined, tree: DocsTr
   return {
     file,
     toc: sheet.toc,
+    report: sheet.report,
     finish: ({ trail, navigationTitle }) => {
       const blocks = [...drafts.flatMap((draft) => [...draft()]), ...sheet.notes.block()];
       const shown = navigationTitle ?? title;

@@ -1,5 +1,6 @@
 import type { DocsTree } from '../../model/imported-page.ts';
 import type { Place, Problem } from '../../model/problem.ts';
+import type { Extlink } from './conf.ts';
 import type { Draft, Phrase } from './draft.ts';
 import type { Ids } from './ids.ts';
 import type { Line } from './lines.ts';
@@ -27,6 +28,8 @@ export type Sheet = {
   readonly tree: DocsTree;
   /** Of the pages, as the configuration says. */
   readonly language: string | undefined;
+  /** Roles that the configuration makes for addresses. */
+  readonly extlinks: ReadonlyMap<string, Extlink>;
   /** Of the whole tree; complete once every page was read, so used by drafts only. */
   readonly project: Project;
   readonly problems: Problem[];

@@ -80,3 +80,31 @@ describe('a tree', () => {
     expect(page!.problems.map(({ rule }) => rule)).toEqual(['rst-not-text']);
   });
 });
+
+describe('a tree with several configurations', () => {
+  const several = readTree({
+    'en/conf.py': "language = 'en'\nextlinks = {\n    'issue': ('https://example.org/%s', 'issue %s'),\n}\n",
+    'en/index.rst': 'Hello\n=====\n\n:issue:`7`, :issue:`this <8>`\n\n.. toctree::\n\n   gone\n   self\n',
+    'de/conf.py': "language = 'de'\n",
+    'de/index.rst': 'Hallo\n=====\n\n.. versionadded:: 2\n\n.. include:: ../NEWS.md\n',
+    'NEWS.md': '# News\n\nSome *text*.\n',
+  });
+
+  test('reads each page with that of its folder', () => {
+    expect([several['en/index.rst']!.language, several['de/index.rst']!.language]).toEqual(['en', 'de']);
+    expect(outline(several['de/index.rst']!.blocks).split('\n')).toEqual([
+      'h1 #hallo Hallo',
+      'versionadded "Hinzugefügt in Version 2"',
+      'h1 #news News',
+      'p Some _text_.',
+    ]);
+  });
+
+  test('makes links of the roles that it defines', () => {
+    expect(outline(several['en/index.rst']!.blocks)).toContain('<issue 7 -> https://example.org/7>, <this -> https://example.org/8>');
+  });
+
+  test('reports pages that its navigation names and that are not there', () => {
+    expect(several['en/index.rst']!.problems.map(({ rule, place }) => `${place.line}:${place.column} ${rule}`)).toEqual(['8:4 rst-unknown-document']);
+  });
+});

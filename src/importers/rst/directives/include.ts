@@ -1,6 +1,8 @@
+import type { Block } from '../../../model/block.ts';
 import { sanitise } from '../../../model/sanitise.ts';
+import { plainMarkdown } from '../../markdown/plain-markdown.ts';
 import { codeDraft } from '../blocks/literal.ts';
-import { linesOf, trimBlank } from '../lines.ts';
+import { type Line, linesOf, trimBlank } from '../lines.ts';
 import { type ReadDirective, textOf } from './directive.ts';
 import { excerpt } from './excerpt.ts';
 import { sourceFile } from './source-file.ts';
@@ -8,6 +10,12 @@ import { splitDirective } from './split-directive.ts';
 
 /** A page that includes more often means harm: each file may include ten others. */
 const MOST = 200;
+
+/** A file in Markdown, which a parser named in the options reads there. */
+const markdownBlocks = ({ file }: { file: string }, lines: readonly Line[]): readonly Block[] => {
+  const text = lines.map((line) => line.raw).join('\n');
+  return [...plainMarkdown.pages({ files: [file], text: () => text })].flatMap((page) => page.blocks);
+};
 
 /** `.. include:: file`: its lines as if they stood here. A circle is reported and ends. */
 export const readInclude: ReadDirective = (use, sheet, scope) => {
@@ -29,6 +37,7 @@ export const readInclude: ReadDirective = (use, sheet, scope) => {
   }
   const lines = excerpt(linesOf(found.text, found.file), options);
   if (options.has('literal') || options.has('code')) return trimBlank(lines).length > 0 ? [codeDraft(lines, options.get('code') || undefined)] : [];
+  if (/\.(md|markdown)$/i.test(found.file)) return [() => markdownBlocks(found, lines)];
   including.push(found.file);
   const drafts = sheet.body(lines, scope);
   including.pop();

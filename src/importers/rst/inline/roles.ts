@@ -1,5 +1,6 @@
 import type { Place } from '../../../model/problem.ts';
 import { sanitise } from '../../../model/sanitise.ts';
+import type { Extlink } from '../conf.ts';
 import type { Phrase } from '../draft.ts';
 import type { Sheet } from '../sheet.ts';
 import { docReference, downloadReference, labelReference, splitTitle, termReference } from './cross-references.ts';
@@ -105,9 +106,19 @@ const OBJECTS = new Set(
   ),
 );
 
+/** The text of a role in an address and its caption, as the configuration says. */
+const extlink =
+  ({ url, caption }: Extlink): Role =>
+  (escaped, place) => {
+    const { title, target, hasTitle } = splitTitle(escaped);
+    return link(url.replaceAll('%s', target), hasTitle ? title : caption.replaceAll('%s', target), place);
+  };
+
 const roleOf = (name: string, sheet: Sheet): Role | undefined => {
   const own = sheet.roles.get(name);
   if (own !== undefined) return own === name ? asText : roleOf(own, sheet);
+  const address = sheet.extlinks.get(name);
+  if (address) return extlink(address);
   const known = ROLES[name];
   if (known) return known;
   const [domain, ...rest] = name.split(':');
