@@ -1,7 +1,9 @@
 import { shellQuote } from '../../hosts/shell-quote.ts';
-import { defineProbe } from '../define-probe.ts';
+import { cannotTell, defineProbe } from '../define-probe.ts';
 import { ask, recordsOf } from '../dns/ask.ts';
+import { digs, psDigs } from '../dns/dig-script.ts';
 import { dnsUntold } from '../dns/mend.ts';
+import { pastedRecords } from '../paste/read-records.ts';
 
 export const dnsblAnswers = defineProbe({
   name: 'dnsbl.answers',
@@ -22,10 +24,15 @@ export const dnsblAnswers = defineProbe({
   leaves: { en: 'The blocklist sees the resolver.', de: 'Die Blocklist sieht den Resolver.' },
   seconds: 1,
   script: {
-    linux: ({ zone }) => `dig +short A ${shellQuote(`2.0.0.127.${zone}`)}`,
-    powershell: ({ zone }) => `Resolve-DnsName -Type A ${shellQuote(`2.0.0.127.${zone}`)}`,
-    looksLike: { en: 'one address that starts with 127', de: 'eine Adresse, die mit 127 beginnt' },
-    read: (pasted, { zone }) => judge(zone, pasted.match(/\b127\.\d+\.\d+\.\d+\b(?!\.)/g)?.filter((code) => !pasted.includes(`${code}.${zone}`)) ?? []),
+    linux: ({ zone }) => digs([`2.0.0.127.${zone}`, 'A']),
+    powershell: ({ zone }) => psDigs([`2.0.0.127.${zone}`, 'A']),
+    looksLike: { en: 'among others one address that starts with 127', de: 'darunter eine Adresse, die mit 127 beginnt' },
+    read: (pasted, { zone }) => {
+      const told = pastedRecords(pasted, `2.0.0.127.${zone}`, 'A')?.records.map(({ value }) => value);
+      // What was asked for in short comes as nothing but the address.
+      const codes = told ?? pasted.match(/(?<![\d.])127\.\d+\.\d+\.\d+\b(?!\.)/g) ?? [];
+      return told || codes.length > 0 ? judge(zone, codes) : cannotTell('odd-answer');
+    },
   },
   describe: ({ zone }) => ({ command: `dig A ${shellQuote(`2.0.0.127.${zone}`)}` }),
   run: async (look) => {

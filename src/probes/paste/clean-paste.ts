@@ -16,10 +16,16 @@ export const cleanPaste = (text: string, command = ''): string => {
     .replace(/[\u00a0\u202f]/g, ' ')
     .replace(/[“”„‟]/g, '"')
     .replace(/[‘’‚‛]/g, "'");
-  const lines = unquoted(plain.split('\n')).filter((line) => !/^\s*(?:```|~~~)\w*\s*$/.test(line));
   const typed = command.trim();
-  return lines.filter((line) => !PROMPT.test(line) && !(typed.length > 6 && line.includes(typed))).join('\n');
+  const bare = (text: string): string =>
+    unquoted(text.split('\n').filter((line) => !FENCE.test(line) && !PROMPT.test(line) && !(typed.length > 6 && line.includes(typed)))).join('\n');
+  // What was quoted twice, or holds a prompt inside a quote, comes bare after a few rounds.
+  let left = plain;
+  for (let rounds = 0; rounds < 8 && bare(left) !== left; rounds += 1) left = bare(left);
+  return left;
 };
+
+const FENCE = /^\s*(?:```|~~~)\w*\s*$/;
 
 /** Mail programs put `> ` before each line of what they quote. */
 const unquoted = (lines: readonly string[]): readonly string[] => {

@@ -52,7 +52,7 @@ export const readNslookup = (text: string): readonly PastedAnswer[] => {
 /** Windows prints the strings of a TXT record below its name. */
 const joined = (text: string): string =>
   text.replace(
-    /text =\s*\n((?:\s+".*"\s*\n?)+)/gi,
+    /text =[^\S\n]*\n(?:[^\S\n]*\n)?((?:[^\S\n]*".*"[^\S\n]*(?:\n|$))+)/gi,
     (_, strings: string) =>
       `text = ${strings
         .trim()

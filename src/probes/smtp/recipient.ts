@@ -29,9 +29,7 @@ export const smtpRecipient = defineProbe({
     linux: ({ recipient, host, port }) => `swaks --server ${shellQuote(host)} --port ${port} --from '<>' --to ${shellQuote(recipient)} --quit-after RCPT`,
     looksLike: { en: 'a dialogue; what counts is the line after "RCPT TO"', de: 'ein Dialog; es zählt die Zeile nach "RCPT TO"' },
     read: (pasted, { recipient }) => {
-      const reply = /RCPT TO:.*\n[^\d\n]*((?:\d{3}[- ][^\n]*(?:\n(?=[^\d\n]*\d{3}[- ])|$))+)/i.exec(pasted)?.[1];
-      const last = reply?.split('\n').find((line) => /\b\d{3}[- ]/.test(line));
-      const [, code, said] = /(\d{3})[- ](.*)/.exec(last ?? '') ?? [];
+      const [, code, said] = /RCPT TO:.*\n[^\d\n]*(\d{3})[- ]([^\n]*)/i.exec(pasted) ?? [];
       return code === undefined ? cannotTell('odd-answer') : judge(recipient, { code: Number(code), lines: [said ?? ''] });
     },
   },

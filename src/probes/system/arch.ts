@@ -31,7 +31,11 @@ export const systemArch = defineProbe({
 
 const judge = (text: string) => {
   const arch = text.trim().split('\n').at(-1)?.trim() ?? '';
-  if (!/^[a-z][\w-]{2,20}$/i.test(arch)) return cannotTell('odd-answer');
+  if (!KNOWN.test(arch)) return cannotTell('odd-answer');
   const outcome = arch === 'x86_64' || arch === 'amd64' ? 'x86_64' : arch === 'aarch64' || arch === 'arm64' ? 'arm64' : 'other';
   return { outcome, data: { arch }, facts: { arch } } as const;
 };
+
+/** What `uname -m` says on Linux; a word that somebody typed instead is none of it. */
+const KNOWN =
+  /^(x86_64|amd64|i[3-6]86|aarch64(_be)?|arm64|armv\d\w*|riscv(32|64)|ppc(64(le)?)?|s390x?|mips\w*|loongarch\d+|sparc\w*|alpha|ia64|parisc\w*|m68k|sh\d\w*)$/;

@@ -50,7 +50,32 @@ const fromProgram = async ({ host, signal }: Pick<Look, 'host' | 'signal'>): Pro
 /** Words of systemd-detect-virt(1). */
 const CONTAINERS = ['openvz', 'lxc', 'lxc-libvirt', 'systemd-nspawn', 'docker', 'podman', 'rkt', 'proot', 'pouch', 'wsl', 'container-other'];
 
+const MACHINES = [
+  'none',
+  'qemu',
+  'kvm',
+  'amazon',
+  'google',
+  'zvm',
+  'vmware',
+  'microsoft',
+  'oracle',
+  'powervm',
+  'xen',
+  'bochs',
+  'uml',
+  'parallels',
+  'bhyve',
+  'qnx',
+  'acrn',
+  'apple',
+  'sre',
+  'vm-other',
+];
+
+const UNKNOWN = (kind: string) => ({ en: `"${kind}" is no kind of machine that I know`, de: `„${kind}“ ist keine Art von Maschine, die ich kenne` });
+
 const judge = (kind: string) => {
-  if (!/^[a-z][a-z-]{1,20}$/.test(kind)) return cannotTell('odd-answer');
+  if (!CONTAINERS.includes(kind) && !MACHINES.includes(kind)) return cannotTell('odd-answer', UNKNOWN(kind.slice(0, 20)));
   return { outcome: CONTAINERS.includes(kind) ? 'container' : 'full', data: { kind } } as const;
 };

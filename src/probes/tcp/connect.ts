@@ -1,6 +1,7 @@
 import { shellQuote } from '../../hosts/shell-quote.ts';
 import { cannotLook, cannotTell, defineProbe } from '../define-probe.ts';
 import { readIp } from '../ip.ts';
+import { isFailedTest, readConnection } from '../paste/read-connection.ts';
 import { LEAVES, PARAM } from '../words.ts';
 import { connectTo } from './try-connect.ts';
 
@@ -35,11 +36,10 @@ export const tcpConnect = defineProbe({
     },
     read: (pasted, { host, port }) => {
       const data = { host, port };
-      if (/succeeded!|\bopen\b|Connected to|TcpTestSucceeded\s*:\s*True/i.test(pasted)) return { outcome: 'open', data };
-      if (/refused/i.test(pasted)) return { outcome: 'refused', data };
-      if (/no route|unreachable/i.test(pasted)) return { outcome: 'unreachable', data };
+      const state = readConnection(pasted);
       // PowerShell says "False" for refused and silent alike, so that alone does not tell.
-      return /timed? ?out|in progress/i.test(pasted) ? { outcome: 'silent', data } : cannotTell('odd-answer');
+      if (isFailedTest(pasted)) return cannotTell('odd-answer', EITHER);
+      return state === 'open' || state === 'refused' || state === 'unreachable' || state === 'silent' ? { outcome: state, data } : cannotTell('odd-answer');
     },
   },
   describe: ({ host, port }) => ({ connection: `TCP ${host} port ${port}` }),
@@ -56,3 +56,8 @@ export const tcpConnect = defineProbe({
     return outcome === undefined ? cannotLook(found) : { outcome, data, subject: host };
   },
 });
+
+const EITHER = {
+  en: 'PowerShell only says that it did not work, not whether it was refused or silent',
+  de: 'die PowerShell sagt nur, dass es nicht ging, nicht ob abgelehnt oder stumm',
+};
