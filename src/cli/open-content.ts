@@ -62,7 +62,8 @@ export const openContent = async (
     const misuse = wrongPack(dir, path, call);
     if (misuse) return { misuse };
   }
-  const current = !fresh && builtEntry(root) !== undefined;
+  // With --pack nothing is said about the built-in files: as they were built they serve for what the others name.
+  const current = (!fresh || extra.length > 0) && builtEntry(root) !== undefined;
   const built = current && extra.length === 0;
   const { pack, origins } = built
     ? { pack: builtPack(root), origins: undefined }

@@ -2,6 +2,7 @@ import { readName } from '../knowledge/article.ts';
 import { mendWord } from '../knowledge/did-you-mean.ts';
 import { onlyKeys } from '../knowledge/fields.ts';
 import { readFrontMatter } from '../knowledge/front-matter.ts';
+import { lazyPlaces } from '../knowledge/lazy-places.ts';
 import { readMarkdown } from '../knowledge/markdown.ts';
 import { keysOf } from '../knowledge/shape.ts';
 import type { Flow, FlowNode, FlowWords } from '../model/flow.ts';
@@ -64,6 +65,13 @@ const quotable = (problem: Problem): Problem => ({
   ...(problem.mend === undefined ? {} : { mend: oneLine(problem.mend) }),
 });
 
+/** Places in the head of a flow that could be read. */
+export const flowPlaces = (text: string, file: string): Flow['places'] =>
+  lazyPlaces(() => {
+    const front = readFrontMatter(text, file).value;
+    return front ? frontPlaces(frontReader(front, 'flow')) : {};
+  });
+
 const isError = (problem: Problem): boolean => problem.severity === 'error';
 
 /**
@@ -112,7 +120,7 @@ export const readFlow = (files: { readonly base: FlowFile; readonly others: read
     words: { ...others, en: english },
     file,
     hash: flowHash(start, nodes),
-    places: frontPlaces(reader),
+    places: flowPlaces(text, file),
   };
   return { value, problems };
 };

@@ -5,6 +5,7 @@ import { ARTICLE, TRANSLATION } from './article-shape.ts';
 import { mendWord } from './did-you-mean.ts';
 import { isId, onlyKeys, readHash, readIds, readSignatures, readSources, readText, readTexts, readWord, rootField } from './fields.ts';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';
+import { lazyPlaces } from './lazy-places.ts';
 import { readMarkdown } from './markdown.ts';
 import { keysOf } from './shape.ts';
 
@@ -45,6 +46,13 @@ const placesOf = (front: FrontMatter): Record<string, Place> => {
   visit(front.data, []);
   return places;
 };
+
+/** Places in the head of an article that could be read. */
+export const articlePlaces = (text: string, file: string): Article['places'] =>
+  lazyPlaces(() => {
+    const front = readFrontMatter(text, file).value;
+    return front ? placesOf(front) : {};
+  });
 
 /**
  * Reads one language of one article; `file` is its path in the pack. An article whose name, YAML or title cannot be read has
@@ -87,7 +95,7 @@ export const readArticle = (text: string, file: string): Parsed<Article> => {
     ...(translates === undefined ? {} : { translates }),
     blocks,
     file,
-    places: placesOf(front.value),
+    places: articlePlaces(text, file),
   };
   return { value, problems };
 };

@@ -30,18 +30,30 @@ export const ownInlines = (block: Block): readonly Inline[] => {
   }
 };
 
-/** Every block, outer before inner, in the order of the document. */
-export function* allBlocks(blocks: readonly Block[]): Generator<Block> {
+const gatherBlocks = (blocks: readonly Block[], found: Block[]): void => {
   for (const block of blocks) {
-    yield block;
-    yield* allBlocks(childBlocks(block));
+    found.push(block);
+    if (block.type !== 'paragraph' && block.type !== 'heading' && block.type !== 'code') gatherBlocks(childBlocks(block), found);
   }
-}
+};
+
+const gatherInlines = (inlines: readonly Inline[], found: Inline[]): void => {
+  for (const inline of inlines) {
+    found.push(inline);
+    if ('children' in inline) gatherInlines(inline.children, found);
+  }
+};
+
+/** Every block, outer before inner, in the order of the document. A list: rules walk every document many times, and generators are slow. */
+export const allBlocks = (blocks: readonly Block[]): Block[] => {
+  const found: Block[] = [];
+  gatherBlocks(blocks, found);
+  return found;
+};
 
 /** Every inline, outer before inner. */
-export function* allInlines(inlines: readonly Inline[]): Generator<Inline> {
-  for (const inline of inlines) {
-    yield inline;
-    if ('children' in inline) yield* allInlines(inline.children);
-  }
-}
+export const allInlines = (inlines: readonly Inline[]): Inline[] => {
+  const found: Inline[] = [];
+  gatherInlines(inlines, found);
+  return found;
+};

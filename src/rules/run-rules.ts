@@ -19,5 +19,7 @@ export const withFix = (problem: Problem): Problem => {
 /** What all rules find in a pack, in the order of its files. */
 export const runRules = (pack: Pack, context: RuleContext): Problem[] =>
   RULES.flatMap((rule) => rule.check(pack, context))
+    // What was built without places is not what is checked.
+    .filter(({ place }) => place !== undefined)
     .map(withFix)
     .sort(inOrder);

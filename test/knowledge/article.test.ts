@@ -113,7 +113,7 @@ describe('a German article', () => {
   it('sends everything else to the English file', () => {
     expect(problemsOf('title: A\nkind: problem\nansers: [x]', GERMAN)).toEqual([
       '3:1 unknown key "kind"; write it in port-25-blocked.md, where it holds for every language',
-      '4:1 unknown key "ansers"; use one of title, symptoms',
+      '4:1 unknown key "ansers"; use one of title, symptoms, translates',
     ]);
   });
 });

@@ -107,4 +107,12 @@ class Reader {
   }
 }
 
-export const parseRegex = (pattern: string, flags: '' | 'i'): Regex => new Reader(pattern, flags === 'i').choice();
+/** Several rules look at each pattern, and look again after every save. */
+const parsed = new Map<string, Regex>();
+
+export const parseRegex = (pattern: string, flags: '' | 'i'): Regex => {
+  const key = `${flags}/${pattern}`;
+  const known = parsed.get(key) ?? new Reader(pattern, flags === 'i').choice();
+  parsed.set(key, known);
+  return known;
+};
