@@ -49,7 +49,10 @@ export const linkCandidates = (file: string, location: Location, routes: Readonl
     const site = /^@site\//.test(path) ? path.slice(6) : undefined;
     if (site !== undefined) return [normalPath(location.site + site)];
     const bare = path.startsWith('/') ? path.slice(1) : path;
-    const bases = path.startsWith('/') ? [`${location.site}static/`, location.folder, original, location.site] : [here, location.folder, original];
+    const roots = PAGE.test(bare.replace(/\/$/, ''))
+      ? [location.folder, original, location.site]
+      : [`${location.site}static/`, location.folder, original, location.site];
+    const bases = path.startsWith('/') ? roots : [here, location.folder, original];
     const files = bases.map((base) => normalPath(base + bare.replace(/\/$/, '')));
     // A translated page may link to one that is not translated: the original stands at the same path.
     const across = files.flatMap((found) =>

@@ -52,8 +52,12 @@ export const readFence: BlockReader = (lines, at, sheet) => {
     sheet.problems.push({ rule: 'code-open', severity: 'warning', message, mend: `end it with a line of ${mark}`, place });
     if (sheet.flavour.python) return undefined;
   }
-  const content = lines.slice(at + 1, end).map((line) => dedent(line, indent).text);
-  return { next: Math.min(end + 1, lines.length), pieces: [draftCode(content, info!, place)] };
+  const inside = lines.slice(at + 1, end).map((line) => dedent(line, indent));
+  const next = Math.min(end + 1, lines.length);
+  // Docusaurus hides JSX from other programs in a fence of this name.
+  if (sheet.flavour.mdx && /^[ \t]*mdx-code-block\b/.test(info!)) return { next, pieces: sheet.pieces(inside) };
+  const content = inside.map((line) => line.text);
+  return { next, pieces: [draftCode(content, info!, place)] };
 };
 
 export const readIndentedCode: BlockReader = (lines, at, sheet) => {

@@ -2,10 +2,11 @@ import { attributesAt } from '../../knowledge/markdown/attributes.ts';
 import { type Draft, finishDrafts } from '../../knowledge/markdown/draft.ts';
 import { dedent, indentOf, type Line, placeOfLine } from '../../knowledge/markdown/lines.ts';
 import type { Block, Tab } from '../../model/block.ts';
+import type { Place, Problem } from '../../model/problem.ts';
 import { mayLook } from './budget.ts';
 import { plainTitle } from './plain-title.ts';
 import type { BlockReader, Sheet } from './sheet.ts';
-import { COLONS, isFence, SLASHES } from './starts.ts';
+import { COLONS, isFence, isHeading, SLASHES } from './starts.ts';
 
 /** Containers that are only a frame: what is in them stands for itself. */
 const FRAMES = new Set(['raw', 'v-pre', 'html', 'danger-zone', 'center', 'left', 'right', 'caption', 'figure-caption']);
@@ -128,30 +129,38 @@ const withoutOptions = (content: readonly Line[]): readonly Line[] => {
   return content.slice(end);
 };
 
+const isClosing = (line: Line): boolean => /^[ \t]*:{3,}[ \t]*$/.test(line.text);
+
+/** One that is not closed ends at the next heading: a section must not disappear in it. */
+const openEnd = (lines: readonly Line[], at: number, sheet: Sheet): number => {
+  const heading = lines.findIndex((line, index) => index > at && isHeading(line.text, sheet.flavour));
+  return heading < 0 ? lines.length : heading;
+};
+
+const contentOf = (lines: readonly Line[], at: number, end: number, opening: Opening): readonly Line[] => {
+  const inside = withoutIndent(lines.slice(at + 1, end), indentOf(lines[at]!.text));
+  return opening.mark.startsWith('/') ? withoutOptions(inside) : inside;
+};
+
+const problem = (rule: string, message: string, mend: string, place: Place): Problem => ({ rule, severity: 'warning', message, mend, place });
+
 /** `:::name … :::` and, in Python-Markdown, `/// name … ///`. */
 export const readContainer: BlockReader = (lines, at, sheet) => {
   const first = lines[at]!;
-  const stray = sheet.flavour.colons && /^[ \t]*:{3,}[ \t]*$/.test(first.text);
   const place = placeOfLine(first, sheet.file);
-  if (stray) {
-    sheet.problems.push({ rule: 'container-stray', severity: 'warning', message: 'nothing is open that ":::" could close', mend: 'remove the line', place });
+  if (sheet.flavour.colons && isClosing(first)) {
+    sheet.problems.push(problem('container-stray', 'nothing is open that ":::" could close', 'remove the line', place));
     return { next: at + 1, pieces: [] };
   }
   const opening = readOpening(first.text, sheet);
   if (!opening) return undefined;
-  const end = closingOf(lines, at, opening, sheet);
-  if (end === lines.length) {
-    if (opening.mark.startsWith('/')) return undefined;
-    const message = `"${opening.mark}${opening.kind}" is not closed`;
-    sheet.problems.push({ rule: 'container-open', severity: 'warning', message, mend: `end it with a line of ${opening.mark}`, place });
-  }
-  const inside = withoutIndent(lines.slice(at + 1, end), indentOf(first.text));
-  const content = opening.mark.startsWith('/') ? withoutOptions(inside) : inside;
-  const titled = FRAMES.has(opening.kind) && opening.title !== '' ? [titleLine(first, opening.title)] : [];
-  return {
-    next: Math.min(end + 1, lines.length),
-    pieces: [...(titled.length > 0 ? sheet.read(titled) : []), ...draftContainer(opening, content, place, sheet)],
-  };
+  const closing = closingOf(lines, at, opening, sheet);
+  const closed = closing < lines.length;
+  if (!closed && opening.mark.startsWith('/')) return undefined;
+  if (!closed) sheet.problems.push(problem('container-open', `"${opening.mark}${opening.kind}" is not closed`, `end it with a line of ${opening.mark}`, place));
+  const end = closed ? closing : openEnd(lines, at, sheet);
+  const titled = FRAMES.has(opening.kind) && opening.title !== '' ? sheet.read([titleLine(first, opening.title)]) : [];
+  return { next: closed ? end + 1 : end, pieces: [...titled, ...draftContainer(opening, contentOf(lines, at, end, opening), place, sheet)] };
 };
 
 const titleLine = (line: Line, title: string): Line => ({ text: title, line: line.line, column: line.column + Math.max(0, line.text.indexOf(title)) });

@@ -8,7 +8,7 @@ const joined = (lines: readonly Line[]): string => lines.map((line) => line.text
 /** A comment has no text; what stands behind it on its last line is read on. One that never ends would hide the rest: it is text. */
 const readComment: BlockReader = (lines, at, sheet) => {
   const first = lines[at]!;
-  const mark = first.text.includes('<!--') ? '-->' : '>';
+  const mark = '-->';
   const open = first.text.indexOf('<');
   const place = placeOfLine(first, sheet.file);
   for (let index = at; index < lines.length; index++) {

@@ -124,9 +124,13 @@ export const joinTexts = (inlines: readonly Inline[]): Inline[] => {
   return joined;
 };
 
+/** A parser of HTML takes `<?php … ?>` for a comment; it is text that somebody forgot to fence. */
+const instruction = (node: HtmlNode): Inline[] =>
+  node.nodeName === '#comment' && 'data' in node && /^\?|^\[CDATA\[/.test(node.data) ? [{ type: 'text', text: oneLine(`<${node.data}>`) }] : [];
+
 /** Nodes as inline text; elements that make blocks elsewhere are only their content. */
 export const phrasing = (nodes: readonly HtmlNode[], context: HtmlContext): Inline[] =>
-  joinTexts(nodes.flatMap((node) => (isTextNode(node) ? context.text(node.value) : isElementNode(node) ? readElement(node, context) : [])));
+  joinTexts(nodes.flatMap((node) => (isTextNode(node) ? context.text(node.value) : isElementNode(node) ? readElement(node, context) : instruction(node))));
 
 /** Without the white space that HTML does not show: at the ends, around breaks, and more than one blank. */
 export const trimInlines = (inlines: readonly Inline[]): Inline[] => {

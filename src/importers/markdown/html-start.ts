@@ -17,7 +17,8 @@ export const startsHtml = (text: string, flavour: Flavour, interrupting: boolean
   const open = text.indexOf('<');
   if (open < 0 || text.slice(0, open).trim() !== '') return undefined;
   if (open > 3 && !flavour.mdx && !flavour.python) return undefined;
-  if (/^[ \t]*<(?:!--|\?|![A-Za-z]|!\[CDATA\[)/.test(text)) return { name: '!', closing: false, kind: 'comment' };
+  // `<?php` outside of code is text that somebody forgot to fence.
+  if (/^[ \t]*<!--/.test(text)) return { name: '!', closing: false, kind: 'comment' };
   const tag = TAG.exec(text);
   if (!tag) return undefined;
   const name = tag[2]!;

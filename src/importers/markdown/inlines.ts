@@ -21,6 +21,8 @@ export type InlineContext = {
   readonly resolve: (href: string) => string;
   /** The number of a footnote, or undefined when nothing defines it. */
   readonly numberOf: (label: string) => number | undefined;
+  /** Something that the text refers to is defined nowhere. */
+  readonly missing: (what: 'footnote' | 'reference', label: string, place: Place) => void;
 };
 
 const address = (text: string): string => sanitise(text).replace(/\s/g, '');
@@ -44,6 +46,9 @@ const titled = (title: string | null | undefined): { title?: string } => (title 
 
 /** Deeper emphasis than anybody writes stays as it was typed, for the sake of everything that walks a text by recursion. */
 const DEEPEST = 24;
+
+/** What looks like a reference link and became none; indices such as `[0][1]` are no labels. */
+const LEFT_REFERENCE = /\[[^[\]\n]+\]\[([^[\]\n]*[A-Za-z][^[\]\n]*)\]/g;
 
 type Reading = { readonly context: InlineContext; readonly placeAt: (offset: number) => Place };
 
@@ -90,14 +95,19 @@ const readToken = (token: Token, reading: Reading, offset: number, depth: number
       return [];
     case 'footnote': {
       const number = context.numberOf(token.label);
+      if (number === undefined) context.missing('footnote', token.label, reading.placeAt(offset));
       return number === undefined ? [{ type: 'text', text: oneLine(token.raw) }] : [{ type: 'footnote', label: sanitise(token.label), number }];
     }
     case 'escape':
       return [{ type: 'text', text: oneLine((token as Tokens.Escape).text) }];
     default:
+      for (const left of token.raw.matchAll(LEFT_REFERENCE)) context.missing('reference', left[1]!, reading.placeAt(offset + left.index));
       return [{ type: 'text', text: readText(token.raw, context.flavour) }];
   }
 };
+
+/** Instructions such as `<?php` are no HTML of the page but its text. */
+const isTag = (token: Token): boolean => token.type === 'html' && !/^<[?!](?!--)/.test(token.raw);
 
 const htmlText = (token: Token): string => (token as Tokens.HTML).text;
 
@@ -107,7 +117,7 @@ const readWithHtml = (tokens: readonly Token[], reading: Reading, from: number, 
   let html = '';
   let offset = from;
   for (const token of tokens) {
-    if (token.type === 'html') html += htmlText(token);
+    if (isTag(token)) html += htmlText(token);
     else {
       html += slot(slots.length);
       slots.push(readToken(token, reading, offset, depth));
@@ -134,7 +144,7 @@ const withoutEmptyLines = (inlines: readonly Inline[]): Inline[] =>
 
 const readTokens = (tokens: readonly Token[], reading: Reading, from: number, depth = 0): Inline[] => {
   let read: Inline[];
-  if (tokens.some((token) => token.type === 'html')) read = readWithHtml(tokens, reading, from, depth);
+  if (tokens.some(isTag)) read = readWithHtml(tokens, reading, from, depth);
   else {
     read = [];
     let offset = from;

@@ -1,7 +1,7 @@
 import { type Draft, finishDrafts } from '../../knowledge/markdown/draft.ts';
 import { isBlank, type Line } from '../../knowledge/markdown/lines.ts';
 import type { Block } from '../../model/block.ts';
-import type { Problem } from '../../model/problem.ts';
+import type { Place, Problem } from '../../model/problem.ts';
 import { sanitise } from '../../model/sanitise.ts';
 import { abbreviationList, createAbbreviate } from './abbreviate.ts';
 import { createAnchors } from './anchors.ts';
@@ -85,7 +85,16 @@ export const readText = (source: TextSource): { blocks: Block[]; problems: Probl
   const abbreviations = new Map<string, Abbreviation>();
   let sheet: Sheet;
   const notes = createNotes(() => sheet);
-  const context = { lexer, flavour, resolve, numberOf: notes.numberOf };
+  const seen = new Set<string>();
+  const missing = (what: 'footnote' | 'reference', label: string, place: Place): void => {
+    const key = `${what} ${label} ${place.line}`;
+    if (seen.has(key)) return;
+    seen.add(key);
+    const said = sanitise(label);
+    const mend = what === 'footnote' ? `add a line "[^${said}]: …"` : `add a line "[${said}]: address"`;
+    problems.push({ rule: `missing-${what}`, severity: 'warning', message: `the ${what} "${said}" is not defined`, mend, place });
+  };
+  const context = { lexer, flavour, resolve, numberOf: notes.numberOf, missing };
   let depth = 0;
   let abbreviate: ReturnType<typeof createAbbreviate> | undefined;
   sheet = {

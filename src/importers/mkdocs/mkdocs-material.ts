@@ -9,7 +9,7 @@ import { findSites, type Site, siteFor } from './config.ts';
 import { flavourOf } from './flavour.ts';
 import { type Languages, languageOf, readLanguages } from './languages.ts';
 import { linkCandidates } from './links.ts';
-import { type NavEntry, readNav, translated } from './nav.ts';
+import { folderEntry, type NavEntry, readNav, translated } from './nav.ts';
 import { pageUrl } from './page-url.ts';
 import { recognises } from './recognise.ts';
 import { includeSnippets, type SnippetRules } from './snippets.ts';
@@ -47,7 +47,8 @@ const readOne = (tree: DocsTree, file: string, project: Project, index: FileInde
   const { site, languages } = project;
   const inDocs = file.startsWith(site.docs);
   const { language, page } = languageOf(inDocs ? file.slice(site.docs.length) : file, languages);
-  const entry = inDocs ? (project.nav.get(page) ?? project.nav.get(file.slice(site.docs.length))) : undefined;
+  const named = project.nav.get(page) ?? project.nav.get(file.slice(site.docs.length));
+  const entry = inDocs ? (named ?? (project.nav.size === 0 ? folderEntry(page) : undefined)) : undefined;
   const { title, trail } = translated(entry ?? { trail: [] }, language === undefined ? undefined : languages.titles.get(language));
   return readPage(tree, file, {
     dialect: 'mkdocs-material',

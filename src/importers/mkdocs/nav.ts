@@ -25,6 +25,14 @@ export const readNav = (nav: unknown): Map<string, NavEntry> => {
   return entries;
 };
 
+const folderTitle = (name: string): string => {
+  const words = name.replace(/[-_]/g, ' ');
+  return sanitise(words.toLowerCase() === words ? words.charAt(0).toUpperCase() + words.slice(1) : words);
+};
+
+/** Without a `nav`, MkDocs makes its sections from the folders. */
+export const folderEntry = (page: string): NavEntry => ({ trail: page.split('/').slice(0, -1).map(folderTitle) });
+
 /** An entry in another language, as far as it is translated. */
 export const translated = (entry: NavEntry, titles: Readonly<Record<string, unknown>> | undefined): NavEntry => {
   const say = (title: string): string => {

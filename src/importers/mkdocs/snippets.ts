@@ -9,7 +9,7 @@ import { normalPath } from '../markdown/tree-links.ts';
 const SINGLE = /^([ \t>]*)-{1,}8<-{1,}[ \t]+(?:"([^"\n]+)"|'([^'\n]+)')[ \t]*$/;
 const FENCE = /^([ \t>]*)-{1,}8<-{1,}[ \t]*$/;
 const ESCAPED = /^([ \t>]*);(-{1,}8<-{1,}.*)$/;
-const SECTION = /^\s*(?:[^\w\s]+\s*)?-{1,}8<-{1,}\s*\[\s*(?:start|end)\s*:\s*[\w-]+\s*\].*$/;
+const SECTION = /^\s*(?:[^\w\s]+\s*)?-{1,}8<-{1,}\s*\[\s*(?:start|end)\s*:\s*[\w-]+\s*\]\s*(?:-->|\*\/)?\s*$/;
 
 export type SnippetRules = { readonly tree: DocsTree /** Folders in which snippets are looked for, in order. */; readonly bases: readonly string[] };
 
