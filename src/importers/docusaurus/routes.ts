@@ -59,13 +59,22 @@ export const linkCandidates = (file: string, location: Location, routes: Readonl
       found?.startsWith(location.folder) && location.folder !== original ? [original + found.slice(location.folder.length)] : [],
     );
     if (PAGE.test(bare.replace(/\/$/, ''))) return [...files, ...across];
-    const key = routeKey(location, normalPath(path.startsWith('/') ? bare : folderOf(numberless(location.path)) + bare) ?? bare);
-    const routed = [routes.get(key), routes.get(routeKey(location, bare.replace(/^docs\//, '').replace(/\/$/, '')))];
+    const routed = routesOf(location, path, routes);
     const pages = files.flatMap((found) =>
       found === undefined ? [] : [`${found}.md`, `${found}.mdx`, `${found}/index.md`, `${found}/index.mdx`, `${found}/README.md`],
     );
     return /\.[A-Za-z\d]{1,5}$/.test(bare) ? [...files, ...across, ...routed] : [...routed, ...pages, ...files];
   };
+};
+
+/** The page at a route: in this language and version, else the original of this version, else the current one. */
+const routesOf = (location: Location, path: string, routes: ReadonlyMap<string, string>): (string | undefined)[] => {
+  const bare = path.replace(/^\//, '').replace(/\/$/, '');
+  const relative = normalPath(folderOf(numberless(location.path)) + bare);
+  const { language: _, ...original } = location;
+  const places: readonly Location[] = [location, original, { ...original, version: 'current' }];
+  const paths = [...(path.startsWith('/') ? [] : [relative ?? bare]), bare, bare.replace(/^docs\//, '')];
+  return places.flatMap((place) => paths.map((one) => routes.get(routeKey(place, one))));
 };
 
 /** Pages of one language and version by their path on the site. */

@@ -13,6 +13,8 @@ export type Site = {
   /** Folder of the pages, the same way. */
   readonly docs: string;
   readonly data: Data;
+  /** Headings get anchors in every script: `toc` has a `slugify` of pymdownx. Its tag is a name of Python's, which YAML does not keep. */
+  readonly unicodeAnchors: boolean;
   readonly url?: string;
   readonly directoryUrls: boolean;
   readonly extensions: ReadonlyMap<string, Data>;
@@ -46,9 +48,12 @@ export const readYaml = (text: string): Data => {
 
 const CONFIG = /(?:^|\/)mkdocs\.ya?ml$/;
 
+const UNICODE_TOC = /-[ \t]+toc:[^\n]*\n(?:[ \t]+(?!-[ \t])[^\n]*\n)*?[ \t]+slugify:[ \t]*!!python\/\S*slugs/;
+
 const siteOf = (tree: DocsTree, file: string): Site => {
   const root = folderOf(file);
-  const data = { ...inherited(tree, root, readYaml(tree.text(file) ?? '')) };
+  const text = tree.text(file) ?? '';
+  const data = inherited(tree, root, readYaml(text));
   const said = typeof data.docs_dir === 'string' ? data.docs_dir : 'docs';
   const path = normalPath(root + said);
   const url = data.site_url;
@@ -57,6 +62,7 @@ const siteOf = (tree: DocsTree, file: string): Site => {
     root,
     docs: path === undefined || path === '' ? '' : `${path}/`,
     data,
+    unicodeAnchors: UNICODE_TOC.test(text),
     ...(typeof url === 'string' && /^https?:/.test(url) ? { url: url.endsWith('/') ? url : `${url}/` } : {}),
     directoryUrls: data.use_directory_urls !== false,
     extensions: named(data.markdown_extensions),
@@ -70,7 +76,7 @@ const inherited = (tree: DocsTree, root: string, data: Data): Data => {
   return parent === undefined ? data : { ...readYaml(tree.text(parent) ?? ''), ...data };
 };
 
-const NO_SITE: Site = { root: '', docs: '', data: {}, directoryUrls: true, extensions: new Map(), plugins: new Map() };
+const NO_SITE: Site = { root: '', docs: '', data: {}, unicodeAnchors: false, directoryUrls: true, extensions: new Map(), plugins: new Map() };
 
 /** Every project in the tree; one without a configuration when there is none. */
 export const findSites = (tree: DocsTree): Site[] => {

@@ -6,7 +6,6 @@ export const flavourOf = (site: Site): Flavour => {
   const { extensions } = site;
   const unknown = extensions.size === 0;
   const has = (...names: string[]): boolean => unknown || names.some((name) => extensions.has(name) || extensions.has(`pymdownx.${name}`));
-  const slugify = JSON.stringify(extensions.get('toc')?.slugify ?? '');
   return {
     python: true,
     colons: false,
@@ -14,7 +13,7 @@ export const flavourOf = (site: Site): Flavour => {
     components: false,
     headingIds: true,
     contents: /^[ \t]*\[TOC\][ \t]*$/,
-    anchors: /slugs?|slugify/.test(slugify) && slugify !== '""' ? 'python-unicode' : 'python',
+    anchors: site.unicodeAnchors ? 'python-unicode' : 'python',
     marks: {
       highlight: has('mark'),
       caret: has('caret'),
