@@ -63,7 +63,25 @@ const theirs = (nodes: readonly RootContent[], columns = 0): unknown[] =>
     }
   });
 
-const word = fc.constantFrom('mail', 'queue', 'port 25', 'a_b', '`code`', '`a | b`', '**bold**', '*it*', '[link](https://a.b)', 'x < y', 'q & a', '\\*', '~~out~~', 'ä', '1', '![i](p.png)', '<https://a.b>');
+const word = fc.constantFrom(
+  'mail',
+  'queue',
+  'port 25',
+  'a_b',
+  '`code`',
+  '`a | b`',
+  '**bold**',
+  '*it*',
+  '[link](https://a.b)',
+  'x < y',
+  'q & a',
+  '\\*',
+  '~~out~~',
+  'ä',
+  '1',
+  '![i](p.png)',
+  '<https://a.b>',
+);
 const sentence = fc.array(word, { minLength: 1, maxLength: 5 }).map((parts) => parts.join(' '));
 const paragraph = fc.array(sentence, { minLength: 1, maxLength: 3 }).map((lines) => lines.map((line) => (/^(?:\d|[-+*] )/.test(line) ? `word ${line}` : line)));
 const indent = (by: string) => (lines: readonly string[]) => lines.map((line, index) => (index === 0 || line === '' ? line : by + line));
@@ -74,16 +92,31 @@ const { blocks } = fc.letrec<{ block: string[]; blocks: string[] }>((tie) => ({
     paragraph,
     fc.tuple(fc.integer({ min: 1, max: 6 }), sentence).map(([level, text]) => [`${'#'.repeat(level)} ${text}`]),
     sentence.map((text) => [`word ${text}`, '===']),
-    fc.tuple(fc.constantFrom('```', '~~~', '````'), fc.constantFrom('', 'sh'), fc.array(fc.constantFrom('a', '  b', '', '# c', '- d', '> e', '\tf'), { maxLength: 4 })).map(([mark, language, lines]) => [mark + language, ...lines, mark]),
+    fc
+      .tuple(
+        fc.constantFrom('```', '~~~', '````'),
+        fc.constantFrom('', 'sh'),
+        fc.array(fc.constantFrom('a', '  b', '', '# c', '- d', '> e', '\tf'), { maxLength: 4 }),
+      )
+      .map(([mark, language, lines]) => [mark + language, ...lines, mark]),
     fc.array(fc.constantFrom('x', '  y', '# z'), { minLength: 1, maxLength: 3 }).map((lines) => lines.map((line) => `    ${line}`)),
     fc.constant<string[]>(['***']),
-    fc.array(fc.tuple(sentence, sentence), { minLength: 1, maxLength: 3 }).map((rows) => ['| a | b |', '| --- | :-: |', ...rows.map(([a, b]) => `| ${a.replaceAll('`a | b`', 'c')} | ${b.replaceAll('`a | b`', 'd')} |`)]),
-    fc.tuple(fc.constantFrom('- ', '* ', '1. ', '1) '), fc.array(tie('blocks'), { minLength: 1, maxLength: 3 }), fc.boolean()).map(([mark, items, loose]) =>
-      items.flatMap((lines, index) => [...(loose && index > 0 ? [''] : []), ...indent(' '.repeat(mark.length))(lines).map((line, at) => (at === 0 ? mark + line : line))]),
-    ),
+    fc
+      .array(fc.tuple(sentence, sentence), { minLength: 1, maxLength: 3 })
+      .map((rows) => ['| a | b |', '| --- | :-: |', ...rows.map(([a, b]) => `| ${a.replaceAll('`a | b`', 'c')} | ${b.replaceAll('`a | b`', 'd')} |`)]),
+    fc
+      .tuple(fc.constantFrom('- ', '* ', '1. ', '1) '), fc.array(tie('blocks'), { minLength: 1, maxLength: 3 }), fc.boolean())
+      .map(([mark, items, loose]) =>
+        items.flatMap((lines, index) => [
+          ...(loose && index > 0 ? [''] : []),
+          ...indent(' '.repeat(mark.length))(lines).map((line, at) => (at === 0 ? mark + line : line)),
+        ]),
+      ),
     tie('blocks').map((lines) => lines.map((line) => `> ${line}`)),
   ),
-  blocks: fc.array(tie('block'), { minLength: 1, maxLength: 3, depthIdentifier: 'b' }).map((parts) => parts.flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]))),
+  blocks: fc
+    .array(tie('block'), { minLength: 1, maxLength: 3, depthIdentifier: 'b' })
+    .map((parts) => parts.flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]))),
 }));
 
 test('plain Markdown is read into the blocks that mdast reads', { timeout: 60_000 }, () => {
