@@ -42,6 +42,11 @@ describe('directives', () => {
   });
 });
 
+test('a directive that nobody knows and that is written like a call describes an object', () => {
+  expect(outlineOf('.. awaitable:: run(*args, **more)\n\n   a\n')).toEqual(['ul', '  - p `run(*args, **more)`', '    p a']);
+  expect(problemsOf('.. awaitable:: run(*args, **more)\n\n   a\n')).toEqual(['1:1 rst-unknown-directive']);
+});
+
 describe('files of the tree', () => {
   test('are included where it says so, with places of their own', () => {
     const page = readTree({ 'docs/a.rst': 'A\n=\n\n.. include:: parts/b.inc\n', 'docs/parts/b.inc': 'B\n-\n\n**text\n' })['docs/a.rst']!;

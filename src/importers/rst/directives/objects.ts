@@ -3,7 +3,7 @@ import { finished, paragraphOf, type ReadDirective } from './directive.ts';
 import { splitDirective } from './split-directive.ts';
 
 const OBJECTS = new Set(
-  'option cmdoption confval envvar describe object function method class attribute data exception module property decorator setting rst:directive rst:role'.split(
+  'option cmdoption confval envvar describe object function method classmethod staticmethod coroutinefunction class attribute data exception module property decorator setting rst:directive rst:role'.split(
     ' ',
   ),
 );

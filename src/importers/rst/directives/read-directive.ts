@@ -12,6 +12,8 @@ const DIRECTIVE = /^([\p{L}\p{N}\p{M}]+(?:[-._+:][\p{L}\p{N}\p{M}]+)*) ?::( +|$)
 /** A directive that nobody here knows: its words are kept as text. Options are text where they are more than a word. */
 const readUnknown: ReadDirective = (use, sheet, scope) => {
   sheet.report('rst-unknown-directive', `the directive "${sanitise(use.name)}" is not known: its text is kept`, use.place);
+  // What is written like a call describes an object of a domain that an extension brings.
+  if (/^[\w.]+\(.*\)/.test(use.lines[0]!.text)) return readObject(use, sheet, scope);
   const { argument, options, content } = splitDirective(use.lines, 'text');
   const said = [...options].filter(([, value]) => /\S\s+\S/.test(value));
   const values = said.flatMap(([, value]) =>
