@@ -191,6 +191,5 @@ export const EXPLANATIONS: readonly Explains[] = [
   { cause: of('dnsbl.domain', 'listed'), follows: [of('queue.reasons', 'rejected', names(/block|listed|spamhaus|surbl/i))] },
   { cause: of('docker.daemon', 'iptables-off'), follows: [of('docker.client-address', 'gateway'), of('system.bans', 'own')] },
   { cause: of('docker.runtime', 'rootless'), follows: [of('docker.client-address', 'gateway')] },
-  { cause: of('docker.ipv6', 'off-but-published'), follows: [of('docker.client-address', 'gateway')] },
   { cause: of('docker.client-address', 'gateway'), follows: [of('system.bans', 'own')] },
 ];

@@ -17,7 +17,7 @@ export const dockerIpv6 = defineProbe({
     on: { verdict: 'ok', says: { en: 'the network of the containers has IPv6', de: 'das Netz der Container hat IPv6' } },
     unused: { verdict: 'ok', says: { en: 'neither the containers nor {{name}} have IPv6', de: 'weder die Container noch {{name}} haben IPv6' } },
     'off-but-published': {
-      verdict: 'fail',
+      verdict: 'info',
       says: {
         en: '{{name}} has the IPv6 address {{addresses}}, but the network of the containers has no IPv6: such visitors all seem to be Docker itself',
         de: '{{name}} hat die IPv6-Adresse {{addresses}}, aber das Netz der Container hat kein IPv6: solche Besucher wirken alle wie Docker selbst',
