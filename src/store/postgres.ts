@@ -1,9 +1,10 @@
 import type { Client } from 'pg';
 import { createQueue, type Sql, type SqlRow, type SqlValue, type Statements } from './sql.ts';
 
-/** Milliseconds to wait for a connection, and for one statement: a person waits for both. */
+/** Milliseconds to wait for a connection, for a statement that a person waits for, and for one that counts a whole store. */
 const CONNECT = 5000;
-const STATEMENT = 15_000;
+const STATEMENT = 5000;
+const LONGEST = 60_000;
 
 /** The address as it may be shown: without its password. */
 export const shownAddress = (address: string): string => {
@@ -35,7 +36,7 @@ export const openPostgres = (address: string, prepare: (sql: Sql) => Promise<voi
     const fresh = new pg.Client({
       connectionString: address,
       connectionTimeoutMillis: CONNECT,
-      query_timeout: STATEMENT,
+      query_timeout: LONGEST,
       application_name: 'mailmedic',
       keepAlive: true,
       // Numbers of 64 bits are counts here, far below 2^53.
@@ -50,13 +51,16 @@ export const openPostgres = (address: string, prepare: (sql: Sql) => Promise<voi
     await fresh.connect();
     return fresh;
   };
-  const statements: Statements = {
-    all: async (sql, values = []) => (await client!.query({ text: sql, values: [...values] as SqlValue[] })).rows as SqlRow[],
-    run: async (sql, values = []) => {
-      if (values.length === 0) await client!.query(sql);
-      else await client!.query({ text: sql, values: [...values] });
-    },
+  /** `query_timeout` of one statement is known to pg, but not to its types. */
+  const ask = async (text: string, values: readonly SqlValue[], milliseconds: number): Promise<readonly SqlRow[]> => {
+    const statement = { text, query_timeout: milliseconds, ...(values.length === 0 ? {} : { values: [...values] }) };
+    return (await client!.query(statement)).rows as SqlRow[];
   };
+  const within = (milliseconds: number): Statements => ({
+    all: (sql, values = []) => ask(sql, values, milliseconds),
+    run: async (sql, values = []) => void (await ask(sql, values, milliseconds)),
+  });
+  const statements = within(STATEMENT);
   const drop = async (): Promise<void> => {
     const old = client;
     client = undefined;
@@ -76,7 +80,8 @@ export const openPostgres = (address: string, prepare: (sql: Sql) => Promise<voi
     }
   };
   const place = shownAddress(address);
-  const bare: Sql = { ...statements, dialect: 'postgres', place, transaction: whole, close: async () => {} };
+  // Tables are made over again in one go: that may take its time.
+  const bare: Sql = { ...within(LONGEST), dialect: 'postgres', place, transaction: whole, close: async () => {} };
   const opened = async (): Promise<void> => {
     if (client) return;
     client = await connect();
@@ -108,7 +113,7 @@ export const openPostgres = (address: string, prepare: (sql: Sql) => Promise<voi
   return {
     dialect: 'postgres',
     place,
-    all: (sql, values) => alone(() => statements.all(sql, values)),
+    all: (sql, values) => alone(() => within(LONGEST).all(sql, values)),
     run: (sql, values) => alone(() => statements.run(sql, values)),
     transaction: (act) => alone(() => again(() => whole(act))),
     close: () => inTurn(drop),

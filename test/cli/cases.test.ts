@@ -154,6 +154,43 @@ describe('case export and import', () => {
     expect(list.err).toMatch(/the file is damaged .*\nMove it aside and save what can be read: mv .*cases\.db .*\.damaged && mailmedic case import/);
   });
 
+  test('a store in which pages are torn gives the cases that can still be read', async () => {
+    const cwd = newFolder();
+    const path = join(cwd, 'home', 'cases.db');
+    const store = openCaseStore(path);
+    for (let at = 0; at < 120; at++)
+      await store.append(`case-${at}`, entries(...Array.from({ length: 6 }, (_, n) => ({ type: 'note', text: `${at} ${n} ${'x'.repeat(300)}` }) as const)));
+    await store.close();
+    const bytes = readFileSync(path);
+    // A page in the middle of the events, as a bad block leaves it.
+    bytes.fill(0xff, 4096 * 60, 4096 * 61);
+    writeFileSync(join(cwd, 'torn.db'), bytes);
+    const { code, json, err } = await run(['case', 'import', 'torn.db', '--json'], { cwd, env: { MAILMEDIC_HOME: join(cwd, 'new') } });
+    const { cases, unreadable } = json as { cases: unknown[]; unreadable: number };
+    expect(err).not.toContain('cannot be read');
+    expect(cases.length).toBeGreaterThan(60);
+    expect(cases.length + unreadable).toBeGreaterThanOrEqual(115);
+    expect(code).toBe(unreadable > 0 ? 1 : 0);
+  });
+
+  test('a store of a newer Mailmedic is refused with a sentence and not touched', async () => {
+    const { cwd } = await walked('2\n');
+    const path = join(cwd, 'home', 'cases.db');
+    const { DatabaseSync } = process.getBuiltinModule('node:sqlite');
+    const database = new DatabaseSync(path);
+    database.exec('PRAGMA user_version = 99');
+    database.close();
+    const before = readFileSync(path);
+    const { code, err } = await run(['case', 'list'], { cwd });
+    expect([code, err]).toEqual([
+      2,
+      expect.stringMatching(/written by a newer Mailmedic \(its tables are of version 99.*nothing was touched\.\nUse that version/),
+    ]);
+    const walk = await run(['--plain', '--pack', good, '--flow', 'sending', '--probes', 'none'], { cwd, stdin: '2\n' });
+    expect(walk.out).toContain('Meanwhile this case is kept in');
+    expect(readFileSync(path).equals(before)).toBe(true);
+  });
+
   test('as a walk it stands under walks: and passes', async () => {
     const { cwd, id } = await walked('2\n2\n');
     const { out, code } = await run(['case', 'export', id, '--as', 'walk', '--pack', good], { cwd });
@@ -213,6 +250,13 @@ describe('case stats', () => {
     const cwd = await filled(5);
     expect((await run(['case', 'stats', '--pack', good], { cwd })).out).toContain('too few solved cases to say (5, at least 20 are needed)');
     expect(await run(['case', 'stats', '--odds', '--pack', good], { cwd })).toMatchObject({ out: '', err: 'No odds are doubted by enough cases.\n' });
+  });
+
+  test('name what nothing here fitted, in the words in which it was said', async () => {
+    const cwd = newFolder();
+    for (let again = 0; again < 2; again++) await run(['--plain', '--pack', good], { cwd, stdin: 'my coffee machine leaks\n' });
+    const { out } = await run(['case', 'stats', '--pack', good], { cwd });
+    expect(out).toMatch(/What nothing here fitted\n {2}2 {2}“my coffee machine leaks”/);
   });
 
   test('of an empty store say so', async () => {

@@ -54,7 +54,7 @@ const en = {
     same: (id: string) => `${id}: all of it is here already.`,
     apart: (id: string) => `${id}: a case with that id went another way here, so this one is kept beside it.`,
   },
-  unreadable: (count: number) => `${count} ${count === 1 ? 'case' : 'cases'} could not be read and stayed behind.`,
+  unreadable: (count: number) => `${count} ${count === 1 ? 'case' : 'cases'} could not be read, or only the beginning.`,
   walkNone: (id: string) => `Case ${id} went through no flow that is still there.`,
   walkFails: (file: string, why: string) => `${file}: what the case did there cannot be written as a walk: ${why}`,
   replay: {
@@ -128,7 +128,7 @@ const de: CaseWords = {
     same: (id) => `${id}: Alles davon ist schon hier.`,
     apart: (id) => `${id}: Ein Fall mit dieser Kennung ging hier einen anderen Weg, darum liegt dieser daneben.`,
   },
-  unreadable: (count) => `${count} ${count === 1 ? 'Fall ließ sich nicht lesen und blieb' : 'Fälle ließen sich nicht lesen und blieben'} zurück.`,
+  unreadable: (count) => `${count} ${count === 1 ? 'Fall ließ' : 'Fälle ließen'} sich nicht oder nur am Anfang lesen.`,
   walkNone: (id) => `Fall ${id} ging durch keinen Ablauf, den es noch gibt.`,
   walkFails: (file, why) => `${file}: Was der Fall dort tat, lässt sich nicht als Testweg schreiben: ${why}`,
   replay: {

@@ -2,6 +2,7 @@ import type { Told } from '../../knowledge/search/ask.ts';
 import type { FindResult } from '../../knowledge/search/search.ts';
 import { changeScreen } from '../screens/prompt-screens.ts';
 import { currentScreen, screenOf } from '../screens/screen-of.ts';
+import { saidAnew } from '../state/entering.ts';
 import { LOCAL, type OverlayContent } from '../state/ui.ts';
 import { sayBlocks, sayDone, sayInline } from './plain-lines.ts';
 import { type Heard, hear } from './plain-walk.ts';
@@ -45,6 +46,11 @@ export const find = async (text: string, room: Room): Promise<Heard | undefined>
 /** Says what was found and hears which it is; an answer to the question that separates makes the list shorter. */
 const choose = async (found: FindResult | undefined, known: Told, room: Room): Promise<Heard | undefined> => {
   const stage = room.stage();
+  if (found?.verdict === 'none' && stage.view.current.kind === 'entry') {
+    // What nothing fits is kept as it was said: this is how the content learns what it lacks.
+    for (const input of saidAnew(found.query, stage)) room.options.session.send(input);
+    await room.options.session.settled();
+  }
   if (!found || found.hits.length === 0) {
     room.say(found ? stage.words.nothingFound : stage.words.stillLoading);
     return undefined;

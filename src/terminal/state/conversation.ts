@@ -50,8 +50,9 @@ export type Conversation = {
 /** Milliseconds after which keys that nothing came of are explained. */
 const PATIENCE = 500;
 
-/** What the case waits for; while it stays the same, so does what was typed. Notes change nothing. */
-const stepOf = (view: View): string => [view.current.kind, view.flow ?? '', view.node ?? '', view.done.filter(({ kind }) => kind !== 'note').length].join('|');
+/** What the case waits for; while it stays the same, so does what was typed. Notes change nothing, and what is said leads somewhere by its topic only. */
+const stepOf = (view: View): string =>
+  [view.current.kind, view.flow ?? '', view.node ?? '', view.done.filter(({ kind }) => kind !== 'note' && kind !== 'said').length].join('|');
 
 const startOf = (screen: Screen): Local => ({ ...LOCAL, at: screen.start ?? 0 });
 

@@ -11,7 +11,7 @@ import type { Act, Stage } from '../screens/screen.ts';
 import { WORDS } from '../words.ts';
 import { runCommand } from './commands.ts';
 import { EMPTY_EDITOR, edit } from './editor.ts';
-import { entering } from './entering.ts';
+import { entering, saidAnew } from './entering.ts';
 import type { Effect, Moment, Pressed } from './pressed.ts';
 import type { Press } from './read-keys.ts';
 import { readScript } from './read-script.ts';
@@ -85,7 +85,9 @@ const submit = (ui: Ui, moment: Moment): Pressed => {
       const [best] = found.hits;
       // Safe to say what it is: the walk starts at once, and b leads back here.
       if (found.verdict === 'match' && best?.flow !== undefined) return perform({ type: 'enter', flow: best.flow, said: text }, next, moment);
-      return only(found.hits.length > 0 ? next : withLocal(next, { at: 'field' }));
+      const shown = found.hits.length > 0 ? next : withLocal(next, { at: 'field' });
+      // What nothing fits is kept as it was said: this is how the content learns what it lacks.
+      return screen.field.kind === 'entry' && found.verdict === 'none' ? only(shown, { type: 'send', inputs: saidAnew(text, stage) }) : only(shown);
     }
     case 'answer': {
       const read = readAnswer(screen.field.ask ?? 'text', text);
