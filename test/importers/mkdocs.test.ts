@@ -45,6 +45,8 @@ describe('blocks of MkDocs Material', () => {
     ['a fence in a list', '1. a\n    ```sh\n    x\n    ```\n2. b', 'ol 1\n  - p a\n    code sh\n      | x\n  - p b'],
     ['a paragraph with an attribute list', 'text\n{: .lead #x }', 'p text'],
     ['a table with an attribute list', '| a |\n| - |\n| b |\n{: .wide }', 'table a\n  b'],
+    ['a formula', '$$\n\\{x\\}\n$$', 'code math\n  | \\{x\\}'],
+    ['critic marks around blocks', '{==\n\ntext\n\n==}', 'p text'],
     ['a table of contents is no text', 'a\n\n[TOC]\n\nb', 'p a\np b'],
     ['a comment is no text', 'a\n\n<!-- md:version 9 -->\nb <!-- c --> d', 'p a\np b d'],
     ['macros stay text', '{{ config.site_name }}\n\n{% include "x" %}', 'p {{ config.site_name }}\np {% include "x" %}'],
@@ -57,6 +59,8 @@ describe('inline text of MkDocs Material', () => {
   test.each([
     ['icons have no text, emoji have', ':material-check: ok :smile: 🚀 :unknown_name:', 'p ok 😄 🚀 :unknown_name:'],
     ['marks', '==high== ^^in^^ x^2^ H~2~O ~~out~~', 'p *high* in x2 H2O ~out~'],
+    ['the language of a code span', '`#!sh cp a b` `:::py x` `#!/bin/sh`', 'p `cp a b` `x` `#!/bin/sh`'],
+    ['the title of an icon', ':material-alert:{ title="Careful" } here', 'p Careful here'],
     ['keys', '++ctrl+alt+del++ and ++"Ü"++', 'p `Ctrl+Alt+Del` and `Ü`'],
     ['arithmetic is no mark', '2^10 and 2^20, a == b == c, C++ and C++', 'p 2^10 and 2^20, a == b == c, C++ and C++'],
     ['critic marks', '{++in++} {--out--} {~~old~>new~~} {==look==}', 'p in ~out~ ~old~new *look*'],

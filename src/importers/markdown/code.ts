@@ -60,6 +60,15 @@ export const readFence: BlockReader = (lines, at, sheet) => {
   return { next, pieces: [draftCode(content, info!, place)] };
 };
 
+/** `$$` alone on its line, up to the next: a formula, whose backslashes are its own. */
+export const readFormula: BlockReader = (lines, at, sheet) => {
+  if (!/^ {0,3}\$\$[ \t]*$/.test(lines[at]!.text)) return undefined;
+  const end = lines.findIndex((line, index) => index > at && /^[ \t]*\$\$[ \t]*$/.test(line.text));
+  if (end < 0) return undefined;
+  const content = lines.slice(at + 1, end).map((line) => line.text);
+  return { next: end + 1, pieces: [draftCode(content, 'math', placeOfLine(lines[at]!, sheet.file))] };
+};
+
 export const readIndentedCode: BlockReader = (lines, at, sheet) => {
   if (sheet.flavour.mdx || indentOf(lines[at]!.text) < 4) return undefined;
   let end = at;

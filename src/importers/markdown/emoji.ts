@@ -19,12 +19,18 @@ const EMOJI = new Map(NAMES.split(' ').map((entry): [string, string] => [entry.s
 
 /** Icon sets of MkDocs Material: pictures that say nothing in words. */
 const SHORT = /:([a-z\d+_-]+):(\{[^{}\n]*\})?/g;
-const ICONS = /:(?:material|fontawesome|octicons|simple|custom)-[a-z\d-]+:(?:\{[^{}\n]*\})?[ \t]?/g;
+const ICONS = /:(?:material|fontawesome|octicons|simple|custom)-[a-z\d-]+:(\{[^{}\n]*\})?([ \t]?)/g;
+
+/** An icon says what its title says. */
+const iconText = (_: string, attributes: string | undefined, blank: string): string => {
+  const title = /\btitle=(?:"([^"]*)"|'([^']*)')/.exec(attributes ?? '');
+  return title ? `${title[1] ?? title[2]}${blank}` : '';
+};
 
 /** `:heart:` as the character, `:material-home:` as nothing, with the attribute list behind it. */
 export const readEmoji = (text: string): string =>
   text.includes(':')
-    ? text.replace(ICONS, '').replace(SHORT, (whole, name: string, attributes: string | undefined) => {
+    ? text.replace(ICONS, iconText).replace(SHORT, (whole, name: string, attributes: string | undefined) => {
         const emoji = EMOJI.get(name);
         return emoji === undefined ? whole : attributes === undefined || /^\{:?\s*[.#]/.test(attributes) ? emoji : emoji + attributes;
       })

@@ -32,9 +32,20 @@ export type Marks = {
   readonly symbols: boolean;
   /** `:name:` */
   readonly emoji: boolean;
+  /** `` `#!sh command` ``: the language of a code span is no part of it. */
+  readonly inlineLanguage: boolean;
 };
 
-export const NO_MARKS: Marks = { highlight: false, caret: false, subscript: false, keys: false, critic: false, symbols: false, emoji: false };
+export const NO_MARKS: Marks = {
+  highlight: false,
+  caret: false,
+  subscript: false,
+  keys: false,
+  critic: false,
+  symbols: false,
+  emoji: false,
+  inlineLanguage: false,
+};
 
 /** What GitHub shows of a Markdown file. */
 export const GITHUB: Flavour = {

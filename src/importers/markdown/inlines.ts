@@ -42,6 +42,11 @@ const readText = (raw: string, flavour: Flavour): string => {
   return flavour.marks.emoji ? readEmoji(text) : text;
 };
 
+const codeText = (raw: string, flavour: Flavour): string => {
+  const text = oneLine(raw);
+  return flavour.marks.inlineLanguage ? text.replace(/^(?:#!|:{3})[\w+#.-]+ +(?=\S)/, '') : text;
+};
+
 const titled = (title: string | null | undefined): { title?: string } => (title ? { title: oneLine(decode(title)) } : {});
 
 /** Deeper emphasis than anybody writes stays as it was typed, for the sake of everything that walks a text by recursion. */
@@ -81,7 +86,7 @@ const readToken = (token: Token, reading: Reading, offset: number, depth: number
       if (context.flavour.marks.subscript && !token.raw.startsWith('~~')) return inside();
       return [{ type: 'strike', children: inside() }];
     case 'codespan':
-      return [{ type: 'code', text: oneLine((token as Tokens.Codespan).text) }];
+      return [{ type: 'code', text: codeText((token as Tokens.Codespan).text, context.flavour) }];
     case 'br':
       return [{ type: 'break' }];
     case 'link':

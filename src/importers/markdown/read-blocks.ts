@@ -2,7 +2,7 @@ import type { Draft } from '../../knowledge/markdown/draft.ts';
 import { attachAttributes } from '../../knowledge/markdown/leaves.ts';
 import { indentOf, isBlank, type Line } from '../../knowledge/markdown/lines.ts';
 import { readAdmonition, readTabs } from './admonitions.ts';
-import { readFence, readIndentedCode } from './code.ts';
+import { readFence, readFormula, readIndentedCode } from './code.ts';
 import { readContainer } from './colons.ts';
 import { readDefinitionList } from './definition-lists.ts';
 import { readAbbreviation, readFootnote, readLinkDefinition } from './definitions.ts';
@@ -18,6 +18,7 @@ import { readTable } from './tables.ts';
 /** In this order: the first that knows a line takes it. */
 const READERS: readonly BlockReader[] = [
   readFence,
+  readFormula,
   readModule,
   readElement,
   readHtml,
@@ -35,8 +36,12 @@ const READERS: readonly BlockReader[] = [
   readDefinitionList,
 ];
 
-/** Lines that only say where the generator puts a list of headings. */
-const isContents = (line: Line, sheet: Sheet): boolean => sheet.flavour.contents?.test(line.text) ?? false;
+/** Critic marks around whole blocks. */
+const CRITIC = /^[ \t]*(?:\{(?:\+\+|--|==)|(?:\+\+|--|==)\})[ \t]*$/;
+
+/** Lines that say nothing: where the generator puts a list of headings, marks around blocks. */
+const isSilent = (line: Line, sheet: Sheet): boolean =>
+  (sheet.flavour.contents?.test(line.text) ?? false) || (sheet.flavour.marks.critic && CRITIC.test(line.text));
 
 /** The block that begins at a line. Between the tags of an element no indent means code. */
 const take = (lines: readonly Line[], at: number, sheet: Sheet, inHtml: boolean): Taken => {
@@ -65,7 +70,7 @@ export const readPieces = (source: readonly Line[], sheet: Sheet): Piece[] => {
   let above: Piece | undefined;
   for (let at = 0; at < lines.length; ) {
     const line = lines[at]!;
-    if (isBlank(line) || isContents(line, sheet) || attached(line, above, sheet)) {
+    if (isBlank(line) || isSilent(line, sheet) || attached(line, above, sheet)) {
       if (isBlank(line)) above = undefined;
       at++;
       continue;

@@ -23,6 +23,7 @@ export const flavourOf = (site: Site): Flavour => {
       // Arrows and fractions are commonly meant as they are typed; only a configuration that asks for symbols gets them.
       symbols: extensions.has('pymdownx.smartsymbols'),
       emoji: has('emoji'),
+      inlineLanguage: has('inlinehilite'),
     },
   };
 };

@@ -42,7 +42,10 @@ export const withoutNames = (text: string): string => text.replace(/:[a-z_]+:/g,
 /** Code spans are taken out while the markup around them is, as they may hold anything. */
 const words = (line: string): string => {
   const spans: string[] = [];
-  const masked = line.replace(/(?<!`)(`+)(?!`)(.*?[^`])\1(?!`)/g, (_, _mark, inside: string) => `\ue000${spans.push(inside) - 1}\ue001`);
+  const masked = line.replace(
+    /(?<!`)(`+)(?!`)(.*?[^`])\1(?!`)/g,
+    (_, _mark, inside: string) => `\ue000${spans.push(inside.replace(/^\s*#![a-z]+ /, '')) - 1}\ue001`,
+  );
   const bare = masked
     .replace(/<!--.*?-->/g, '')
     .replace(/!?\[((?:[^[\]]|\[(?:[^[\]]|\[[^[\]]*\])*\])*)\]\((?:<[^<>]*>|(?:[^()\s]|\([^()\s]*\))*)(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)/g, '$1')
