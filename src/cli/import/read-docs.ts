@@ -39,6 +39,9 @@ const chooseImporter = (tree: OpenedTree['tree'], named: string | undefined): Im
   return sure[0] && sure[0].by > 0 ? sure[0].importer : undefined;
 };
 
+/** Sites of documentation whose configuration does not name them. */
+const SITES: Readonly<Record<string, string>> = { mailu: 'https://mailu.io/master/' };
+
 const isoDay = (): string => new Date().toISOString().slice(0, 10);
 
 /** Reads a tree of documentation into the files of a pack. `lock` is what the pack remembers; `taken` are ids of other packs. */
@@ -64,7 +67,7 @@ export const readDocs = (
   const shelf: Shelf = product ?? lock?.shelf ?? recogniseProduct(tree) ?? 'common';
   const commit = options.commit ?? commitOf(root);
   const licence = options.licence ?? licenceOf(dir, root);
-  const url = options.url ?? lock?.url;
+  const url = options.url ?? lock?.url ?? SITES[shelf];
   const facts: TreeFacts = {
     doc: options.doc ?? lock?.doc ?? (shelf === 'common' ? idOf(basename(root)) || 'docs' : shelf),
     shelf,

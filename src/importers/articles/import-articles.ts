@@ -76,8 +76,19 @@ export const importArticles = (pages: readonly ImportedPage[], { facts, earlier,
   const folder = `knowledge/${facts.shelf}`;
   const todos: Todo[] = drafted.flatMap((topic) => languageTodos(topic, folder));
   const sources = new Map(drafted.map((topic) => [topic.id, sourceLines(topic, facts, memory.get(topic.id), urlOf)]));
+  const lost = new Map<string, Set<string>>();
+  const resolveIn =
+    (topic: ImportedTopic, text: TopicText) =>
+    (href: string): string | undefined => {
+      const found = links.resolve(href, topic, text);
+      if (found === undefined) {
+        const file = fileOf(folder, topic, text);
+        lost.set(file, (lost.get(file) ?? new Set()).add(href.replace(/^tree:/, '')));
+      }
+      return found;
+    };
   const topics = drafted.map((topic) => {
-    const texts = topic.texts.map((text) => ({ ...text, blocks: resolvedBlocks(text.blocks, (href) => links.resolve(href, topic, text), text.language) }));
+    const texts = topic.texts.map((text) => ({ ...text, blocks: resolvedBlocks(text.blocks, resolveIn(topic, text), text.language) }));
     return { ...topic, texts };
   });
   const files = topics.flatMap((topic, at) =>
@@ -88,5 +99,6 @@ export const importArticles = (pages: readonly ImportedPage[], { facts, earlier,
       return { name, text: printed.text, topic: topic.key };
     }),
   );
+  for (const [file, targets] of lost) todos.push({ what: 'link', file, detail: [...targets].join(' ') });
   return { topics, files, sources, gone, todos };
 };

@@ -63,4 +63,16 @@ export type ImportedFile = { readonly name: string; readonly text: string; reado
 
 /** Something that only a person can decide, with the file of the pack it is about. */
 export type Todo = { readonly what: TodoKind; readonly file: string; readonly detail: string };
-export type TodoKind = 'translate' | 'move-language' | 'foreign' | 'literals' | 'odds' | 'question' | 'probe' | 'shape' | 'signature' | 'licence' | 'check';
+export type TodoKind =
+  | 'translate'
+  | 'move-language'
+  | 'foreign'
+  | 'literals'
+  | 'odds'
+  | 'question'
+  | 'probe'
+  | 'shape'
+  | 'signature'
+  | 'licence'
+  | 'link'
+  | 'check';

@@ -10,10 +10,14 @@ export const publishedAt = (pages: readonly ImportedPage[], base: string | undef
     const own = known.get(file);
     if (own !== undefined) return own;
     if (start === undefined) return undefined;
-    const inside = folder !== '' && file.startsWith(`${folder}/`) ? file.slice(folder.length + 1) : file;
+    const inside = root
+      ? folder !== '' && file.startsWith(`${folder}/`)
+        ? file.slice(folder.length + 1)
+        : file
+      : file.replace(/^(?:docs?|source)\/(?:source\/)?/, '');
     try {
       const path = inside.split('/').map(encodeURIComponent).join('/');
-      return new URL(root ? path : path.replace(/(?:\.(?:mdx?|rst))$/, root ? '' : '.html'), start.endsWith('/') || root ? start : `${start}/`).href;
+      return root ? new URL(path, start).href : new URL(path.replace(/\.(?:mdx?|rst)$/, '.html'), start.endsWith('/') ? start : `${start}/`).href;
     } catch {
       return undefined;
     }

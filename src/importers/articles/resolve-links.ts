@@ -1,6 +1,6 @@
 import { linkTarget } from '../../knowledge/links.ts';
 import { allBlocks } from '../../knowledge/walk.ts';
-import { type Block, type Inline, plainText } from '../../model/block.ts';
+import type { Block, Inline } from '../../model/block.ts';
 import type { ImportedPage } from '../../model/imported-page.ts';
 import { FIX } from './compose-body.ts';
 import type { ImportedTopic, TopicText } from './imported.ts';
@@ -93,10 +93,7 @@ const linked = (inline: Extract<Inline, { type: 'link' }>, resolve: Resolve, lan
   const href = resolve(inline.href);
   if (href === '' || children.length === 0) return children;
   if (href !== undefined) return [{ type: 'link', href, ...(inline.title === undefined ? {} : { title: inline.title }), children }];
-  const target = inline.href.replace(/^tree:/, '');
-  return plainText(children).includes(target)
-    ? children
-    : [...children, { type: 'text', text: ' (' }, { type: 'code', text: target }, { type: 'text', text: ')' }];
+  return children;
 };
 
 const resolvedInlines = (inlines: readonly Inline[], resolve: Resolve, language: string, inLink: boolean): Inline[] =>
@@ -118,7 +115,7 @@ const resolvedInlines = (inlines: readonly Inline[], resolve: Resolve, language:
     }
   });
 
-/** Blocks with links that work in the pack; a link to nowhere keeps its text and says where it led. Pictures become links with their text. */
+/** Blocks with links that work in the pack; a link to nowhere keeps its text. Pictures become links with their text. */
 export const resolvedBlocks = (blocks: readonly Block[], resolve: Resolve, language: string): Block[] =>
   blocks.map((block): Block => {
     const inlines = (list: readonly Inline[]): Inline[] => resolvedInlines(list, resolve, language, false);
