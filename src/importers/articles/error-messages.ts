@@ -7,7 +7,7 @@ const FAILS =
 /** What a person types rather than what a program says. */
 const TYPED =
   /^(?:[$#>]\s|[\w.-]+@[\w.-]+[:~ ].*[#$]\s|\[[\w.-]+@[\w.-]+ [^\]]*\][#$]|(?:sudo|docker(?:-compose)?|cd|cat|grep|tail|less|systemctl|journalctl|apt(?:-get)?|yum|dnf|curl|wget|openssl|telnet|nc|mysql|bm-cli|kubectl|chmod|chown|rm|cp|mv|mkdir|echo|export|source|git|service|postqueue|postcat|doveadm|if|for|while|fi|done|then|else|location|server|proxy_|rewrite|return|set)\b)/;
-const SETTING = /^\s*(?:[A-Za-z][\w.-]*\s*=|[\w."'-]+:\s*[\w"'{[]?[^ ]*$|[{}[\]()];?$|\/\/|;|<\/?\w+|"[\w-]+"\s*:)/;
+const SETTING = /^\s*(?:(?!status=)[A-Za-z][\w.-]*\s*=|[\w."'-]+:\s*[\w"'{[]?[^ ]*$|[{}[\]()];?$|\/\/|;|<\/?\w+|"[\w-]+"\s*:)/;
 const COMMAND_LANGUAGES =
   /^(?:bash|sh|shell|zsh|ini|ya?ml|json|nginx|apache|php|python|py|dockerfile|conf|toml|xml|html|sql|lua|powershell|ps1|diff|env|properties|js|ts|javascript)$/;
 

@@ -51,7 +51,7 @@ export const markdownUnits = (source: string): Unit[] => {
     for (const cell of /^\s*\|.*\|\s*$/.test(text) ? text.split(/(?<!\\)\|/) : [text]) {
       const clean = withoutMarkup(cell.replace(/^\s*(?:>\s*)*(?:[-*+]\s+|\d+[.)]\s+)*(?:\[[ xX]\]\s)?/, '').replace(/^#{1,6}\s+/, ''));
       // Text and pictures apart: a picture becomes a link with words of its own.
-      for (const part of clean.split('\u0001')) if (/[\p{L}\p{N}]/u.test(part)) units.push({ kind: 'text', text: part, line: at + 1 });
+      for (const part of clean.split('\ue001')) if (/[\p{L}\p{N}]/u.test(part)) units.push({ kind: 'text', text: part, line: at + 1 });
     }
   }
   return units;

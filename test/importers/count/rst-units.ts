@@ -8,7 +8,7 @@ const indentOf = (line: string): number => line.length - line.trimStart().length
 const plain = (line: string): string =>
   line
     .replace(/:[\w:-]+:`([^`<]+?)\s*<[^`>]*>`/g, '$1')
-    .replace(/:(?:ref|doc|numref|term):`[^`]*`/g, '\u0001')
+    .replace(/:(?:ref|doc|numref|term):`[^`]*`/g, '\ue001')
     .replace(/:[\w:-]+:`([^`]*)`/g, '$1')
     .replace(/`([^`<]+?)\s*<[^`>]*>`__?/g, '$1')
     .replace(/\|[\w -]+\|/g, '')
@@ -63,7 +63,7 @@ export const rstUnits = (source: string): Unit[] => {
     for (const cell of /^\s*\|.*\|$/.test(line) ? line.split('|') : [line]) {
       const text = plain(cell.replace(/^\s*(?:[-*+]\s+|#\.\s+|\d+[.)]\s+|\|\s)*/, ''));
       // A reference takes the title of what it leads to.
-      for (const part of text.split('\u0001')) if (/[\p{L}\p{N}]/u.test(part)) units.push({ kind: 'text', text: part, line: at + 1 });
+      for (const part of text.split('\ue001')) if (/[\p{L}\p{N}]/u.test(part)) units.push({ kind: 'text', text: part, line: at + 1 });
     }
     if (/::\s*$/.test(bare) && !/^\.\./.test(bare)) {
       const end = blockEnd(lines, at + 1, indentOf(line));

@@ -13,22 +13,22 @@ const decoded = (text: string): string =>
 export const bare = (text: string): string =>
   decoded(text)
     .normalize('NFC')
-    .replace(/[^\p{L}\p{N}\u0001]/gu, '');
+    .replace(/[^\p{L}\p{N}\ue001]/gu, '');
 
 const TAG =
-  /(?<!\u0000)<\/?(?:a|abbr|b|br|center|code|details|div|em|figure|figcaption|h[1-6]|hr|i|iframe|img|kbd|li|ol|p|pre|script|small|source|span|strong|sub|summary|sup|table|tbody|td|th|thead|tr|u|ul|video|[A-Z]\w*)(?:\s[^<>]*)?\/?>/g;
+  /(?<!\ue000)<\/?(?:a|abbr|b|br|center|code|details|div|em|figure|figcaption|h[1-6]|hr|i|iframe|img|kbd|li|ol|p|pre|script|small|source|span|strong|sub|summary|sup|table|tbody|td|th|thead|tr|u|ul|video|[A-Z]\w*)(?:\s[^<>]*)?\/?>/g;
 
 /** One line of Markdown without addresses, tags, icons and lists of attributes; pictures between two marks. */
 export const withoutMarkup = (line: string): string =>
   line
-    .replace(/\\([!-/:-@[-`{-~])/g, '\u0000$1')
-    .replace(/(?<!\u0000)(`+)(?!`)(.+?)(?<!`)\1(?!`)/g, (_, __, code: string) => code.replace(/[<[\]({:]/g, '\u0000$&'))
-    .replace(/\[(?:Picture|Bild|Image): ([^\]]*)\](?=\()/g, '[\u0001$1\u0001]')
-    .replace(/!\[([^\]]*)\]\((?:<[^>]*>|[^()\s]*(?:\([^()]*\)[^()\s]*)*)(?:\s+"[^"]*")?\s*\)(?:\{[^}]*\})?/g, '\u0001$1\u0001')
+    .replace(/\\([!-/:-@[-`{-~])/g, '\ue000$1')
+    .replace(/(?<!\ue000)(`+)(?!`)(.+?)(?<!`)\1(?!`)/g, (_, __, code: string) => code.replace(/[<[\]({:]/g, '\ue000$&'))
+    .replace(/\[(?:Picture|Bild|Image): ([^\]]*)\](?=\()/g, '[\ue001$1\ue001]')
+    .replace(/!\[([^\]]*)\]\((?:<[^>]*>|[^()\s]*(?:\([^()]*\)[^()\s]*)*)(?:\s+"[^"]*")?\s*\)(?:\{[^}]*\})?/g, '\ue001$1\ue001')
     .replace(/\]\((?:<[^>]*>|[^()\s]*(?:\([^()]*\)[^()\s]*)*)(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)(?:\{[^}]*\})?/g, ']')
     .replace(/\]\[[^\]]*\]/g, ']')
     .replace(/\[\^[^\]]+\]:?/g, '')
     .replace(TAG, '')
-    .replace(/(?<![\w:\u0000]):[a-z0-9_+-]+:(?![\w:])/g, '')
+    .replace(/(?<![\w:\ue000]):[a-z0-9_+-]+:(?![\w:])/g, '')
     .replace(/\{:?\s*(?:[.#][^}]*|[\w-]+=[^}]*)\}/g, '')
-    .replaceAll('\u0000', '');
+    .replaceAll('\ue000', '');
