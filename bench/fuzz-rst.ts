@@ -1,15 +1,18 @@
 // Reads mutated pages of reStructuredText: none may crash, take a second or lose its page.
 // node bench/fuzz-rst.ts [COUNT] [SEED] [FOLDER …]
+import { existsSync } from 'node:fs';
 import { restructuredText } from '../src/importers/rst/importer.ts';
 import { mutated, randomOf } from './mutate-rst.ts';
 import { readFolder } from './read-folder.ts';
 
 const [count, seed] = [Number(process.argv[2] ?? 100_000), Number(process.argv[3] ?? 1)];
 const folders = process.argv.slice(4);
-const sources = (folders.length > 0 ? folders : ['../shared/docs/mailu', 'test/importers/rst/site']).flatMap((folder) => {
-  const tree = readFolder(folder);
-  return tree.files.filter((file) => file.endsWith('.rst')).map((file) => tree.text(file)!);
-});
+const sources = (folders.length > 0 ? folders : ['../shared/docs/mailu', 'test/importers/rst/site'].filter((folder) => existsSync(folder))).flatMap(
+  (folder) => {
+    const tree = readFolder(folder);
+    return tree.files.filter((file) => file.endsWith('.rst')).map((file) => tree.text(file)!);
+  },
+);
 const random = randomOf(seed);
 let [slowest, failed] = [0, 0];
 for (let index = 0; index < count; index += 1) {
