@@ -13,8 +13,11 @@ import { RAW_LIMIT, resultOf } from './result-of.ts';
 export type RunProbeOptions = {
   readonly host: NodeHost;
   readonly signal: AbortSignal;
-  readonly facts?: Facts /** Milliseconds, instead of the probe's own limit. */;
+  readonly facts?: Facts;
+  /** Milliseconds, instead of the probe's own limit. */
   readonly timeoutMs?: number;
+  /** Milliseconds between two looks whether the way to another machine stands still. */
+  readonly pulseMs?: number;
 };
 
 const TABLE: ReadonlyMap<string, Probe> = new Map(PROBES.map((probe) => [probe.spec.name, probe]));
@@ -55,17 +58,39 @@ const runOne = async (probe: Probe, params: ProbeParams, options: RunProbeOption
   const look: Look = { params: read.values, host, signal, facts, log: (line) => void log.push(line) };
   const stopped = stoppedBy(signal, options.signal);
   const breaks = host.breaks?.();
+  const pulse = host.kind === 'ssh' && probe.spec.kind === 'network' ? feelPulse(host, signal, options.pulseMs ?? 2_500) : undefined;
   try {
     const reading = await Promise.race([probe.run(look), stopped.promise]);
     // A look that was cut short may still have put an answer together; it is not to be trusted.
     if (signal.aborted) return cannotTell(reasonOf(options.signal));
-    return reading.outcome === CANNOT_TELL ? reading : ((await brokenOff(host, breaks, options.signal)) ?? reading);
+    if (reading.outcome === CANNOT_TELL) return reading;
+    return (await pulse?.stalled()) ? cannotTell('odd-answer', BROKEN) : ((await brokenOff(host, breaks, options.signal)) ?? reading);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return cannotTell('odd-answer', { en: `the probe failed: ${message}`, de: `die Prüfung ist gescheitert: ${message}` });
   } finally {
     stopped.forget();
+    pulse?.stop();
   }
+};
+
+/**
+ * While a probe waits for others, asks the machine itself now and then: where it does not answer either, what stood still
+ * was the way to it, and silence says nothing about what the probe looked at, even where the way comes back.
+ */
+const feelPulse = (host: NodeHost, signal: AbortSignal, everyMs: number) => {
+  let stalls = false;
+  let last: Promise<void> = Promise.resolve();
+  const beat = async (): Promise<void> => {
+    const start = Date.now();
+    const there = await host.run('true', [], { signal, timeoutMs: everyMs * 3 });
+    if (!there.ok ? there.reason === 'timed-out' : Date.now() - start > everyMs * 2) stalls = true;
+  };
+  const timer = setInterval(() => {
+    last = last.then(beat);
+  }, everyMs);
+  timer.unref();
+  return { stalled: async (): Promise<boolean> => last.then(() => stalls), stop: (): void => clearInterval(timer) };
 };
 
 /** A way to the host that broke off looks to a probe like a network that is down: what it says then is no finding. */

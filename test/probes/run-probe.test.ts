@@ -152,3 +152,30 @@ describe('createLimit', () => {
     expect(await limit(async () => 'next', never)).toBe('next');
   });
 });
+
+describe('a way by ssh that stands still for a while', () => {
+  /** This machine as if it were far away: connections and commands stop for a while and then go on. */
+  const far = (stallMs: number): NodeHost => {
+    const local = createLocalHost({ resolvers: [], dockerSocket: '/nonexistent' });
+    const until = Date.now() + stallMs;
+    const wait = () => new Promise<void>((resolve) => setTimeout(resolve, Math.max(0, until - Date.now())));
+    return {
+      ...local,
+      kind: 'ssh',
+      run: async (command, args, limits) => {
+        await wait();
+        return local.run(command, args, limits);
+      },
+      connect: async () => {
+        await new Promise((resolve) => setTimeout(resolve, 250));
+        return { ok: false, reason: 'timed-out', message: { en: 'no answer in time', de: 'keine Antwort in der Zeit' } };
+      },
+    };
+  };
+  const ask = (stallMs: number) =>
+    runProbe('tcp.connect', { host: '192.0.2.1', port: 25 }, { host: far(stallMs), signal: new AbortController().signal, pulseMs: 60 });
+  it('makes no silence of the port out of it', async () => {
+    expect(await ask(600)).toMatchObject({ outcome: 'cannot-tell' });
+    expect(await ask(0)).toMatchObject({ outcome: 'silent' });
+  });
+});

@@ -30,7 +30,11 @@ export const DE: Words = {
     docker: { title: 'Docker', what: 'welche Container laufen, und sind sie gesund?', how: 'die Docker-Engine fragen, nur lesend' },
     logs: { title: 'Logs', what: 'was haben die Dienste zuletzt gesagt?', how: 'das Ende der Logs lesen' },
     system: { title: 'System', what: 'welches Programm hat welchen Port? sind Grenzen zu niedrig?', how: '/proc lesen und das System fragen' },
-    network: { title: 'Netz', what: 'kommen Mails hinaus? was sagt das DNS?', how: 'andere Server sehen eine kurze Verbindung von hier' },
+    network: {
+      title: 'Netz',
+      what: 'kommen Mails hinaus? was sagt das DNS?',
+      how: 'andere Mailserver protokollieren eine kurze Verbindung ohne Nachricht; Resolver, Sperrlisten und Zeitserver sehen eine Frage',
+    },
   },
   consentAll: 'ja, alles',
   consentLocal: 'alles außer dem Netz',

@@ -28,7 +28,11 @@ const en = {
     docker: { title: 'Docker', what: 'which containers run, and are they healthy?', how: 'asking the Docker engine, read-only' },
     logs: { title: 'Logs', what: 'what did the services say last?', how: 'reading the end of the logs' },
     system: { title: 'System', what: 'which program holds which port? are limits too low?', how: 'reading /proc and asking the system' },
-    network: { title: 'Network', what: 'does mail get out? what does DNS say?', how: 'other servers will see a short connection from here' },
+    network: {
+      title: 'Network',
+      what: 'does mail get out? what does DNS say?',
+      how: 'other mail servers log a short connection without a message; resolver, blocklists and time servers see a question',
+    },
   },
   consentAll: 'yes, all of it',
   consentLocal: 'all but the network',
