@@ -33,7 +33,12 @@ const inPage = {
 export const bundleWeb = async () => {
   const { outputFiles } = await build({
     absWorkingDir: ROOT,
-    entryPoints: { app: 'src/web/browser/main.ts', style: 'src/web/browser/style.css' },
+    entryPoints: {
+      app: 'src/web/browser/main.ts',
+      style: 'src/web/browser/style.css',
+      preview: 'src/web/browser/preview/main.ts',
+      'preview-style': 'src/web/browser/preview/preview.css',
+    },
     outdir: 'dist/web',
     bundle: true,
     splitting: true,

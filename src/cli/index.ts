@@ -7,6 +7,7 @@ import { driftCommand } from './drift.ts';
 import { findCommand } from './find.ts';
 import { importCommand } from './import.ts';
 import { newCommand } from './new.ts';
+import { previewCommand } from './preview.ts';
 import { probeCommand } from './probe.ts';
 import { publishCommand } from './publish.ts';
 import { readCommand } from './read.ts';
@@ -28,6 +29,7 @@ export const COMMANDS: readonly Command[] = [
   testCommand,
   drawCommand,
   importCommand,
+  previewCommand,
   publishCommand,
   driftCommand,
 ];

@@ -15,6 +15,6 @@ export const siteOf = (pack: Pack, library: Library): { readonly files: Readonly
   const missing = (language: 'en' | 'de'): Misuse => ({ message: siteWords[language].notBuilt, mend: siteWords[language].notBuiltMend });
   if (!frontEnd) return { misuse: { en: missing('en'), de: missing('de') } };
   const { version, flows, articles } = pack;
-  const texts = siteFiles({ version, flows, library, bases: articles.filter(isBase), catalogue: CATALOGUE, search: buildIndex(pack) });
+  const texts = siteFiles({ version, flows, library, bases: articles.filter(isBase), catalogue: CATALOGUE, search: () => buildIndex(pack) });
   return { files: new Map<string, string | Uint8Array>([...frontEnd, ...texts]) };
 };

@@ -8,6 +8,12 @@ const en = {
   cannotWriteMend: 'Name another folder with -o, or make room there.',
   published: (files: number, dir: string, removed: number) =>
     `${files} files in ${dir}${removed > 0 ? `, ${removed} of an earlier site removed` : ''}. Open index.html through a web server.`,
+  noPort: (text: string) => `"${text}" is no port.`,
+  noServer: (port: number, why: string) => `The preview cannot listen on port ${port}: ${why}`,
+  noServerMend: 'Leave --port out, and a free one is taken.',
+  previewAt: (url: string) => `Preview: ${url}  (ends with Ctrl+C)`,
+  previewHost: 'preview',
+  broken: (line: string) => `Cannot be read, the last good version stays: ${line}`,
   leftOut: (files: number) => `${files} ${files === 1 ? 'file is' : 'files are'} left out because of mistakes: mailmedic check`,
 };
 
@@ -19,6 +25,12 @@ const de: typeof en = {
   cannotWriteMend: 'Nenne mit -o einen anderen Ordner, oder mach dort Platz.',
   published: (files, dir, removed) =>
     `${files} Dateien in ${dir}${removed > 0 ? `, ${removed} einer früheren Site entfernt` : ''}. Öffne index.html über einen Webserver.`,
+  noPort: (text) => `„${text}“ ist kein Port.`,
+  noServer: (port, why) => `Die Vorschau kann auf Port ${port} nicht lauschen: ${why}`,
+  noServerMend: 'Lass --port weg, dann wird ein freier genommen.',
+  previewAt: (url) => `Vorschau: ${url}  (endet mit Strg+C)`,
+  previewHost: 'Vorschau',
+  broken: (line) => `Nicht lesbar, die letzte gute Fassung bleibt: ${line}`,
   leftOut: (files) => `${files} ${files === 1 ? 'Datei ist' : 'Dateien sind'} wegen Fehlern weggelassen: mailmedic check`,
 };
 

@@ -10,7 +10,8 @@ import { WORDS } from './words.ts';
 export const farewell = (session: Session, palette: Palette, columns: number): string[] => {
   const view = session.view();
   const words = WORDS[view.language];
-  if (view.done.length === 0) return [];
+  // A walk without an id is kept nowhere.
+  if (view.done.length === 0 || session.id === '') return [];
   const { current } = view;
   const options = {
     width: Math.min(columns, WIDEST),

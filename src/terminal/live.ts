@@ -65,6 +65,7 @@ export const runLive = async (options: TerminalOptions): Promise<TerminalEnd> =>
     said: options.said,
     onFault: fail,
   });
+  options.notices?.(conversation.notice);
   let clear = (): void => {};
   const bare = createScreenplay(conversation, palette, sizeNow(), () => clear());
   /** A fault of ours ends the conversation, so that the terminal is given back before it is told. */

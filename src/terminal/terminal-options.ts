@@ -1,6 +1,6 @@
 import type { Session } from '../engine/session.ts';
 import type { Search } from '../knowledge/search/search.ts';
-import type { Language } from '../model/language.ts';
+import type { Language, Localized } from '../model/language.ts';
 import type { Pack } from '../model/pack.ts';
 import type { ProbeCatalogue, ProbeParams } from '../model/probe.ts';
 import type { Painted } from './first-frame.ts';
@@ -22,6 +22,8 @@ export type TerminalOptions = {
   readonly person?: PersonProbes;
   /** There may be kept cases: they are offered at the entry. */
   readonly cases?: boolean;
+  /** Handed a function that shows one line until the next key, or takes it away. */
+  readonly notices?: (tell: (notice: Localized | undefined) => void) => void;
   /** Symptom from the command line. */
   readonly said?: string;
   readonly streams: TerminalStreams;

@@ -76,7 +76,7 @@ const farewellOf = (room: Room): string[] => {
   const { session } = room.options;
   const view = session.view();
   const { words } = room.stage();
-  if (view.done.length === 0) return [];
+  if (view.done.length === 0 || session.id === '') return [];
   const problem = session.journalProblem();
   if (session.taken()) return ['', sayTaken(room)];
   return ['', problem ? sayJournalProblem(problem, words) : view.state === 'closed' ? words.closed : words.kept(session.id)];

@@ -43,6 +43,8 @@ export type Conversation = {
   readonly searchLoaded: (search: Search) => void;
   readonly searchFailed: (fault: unknown) => void;
   readonly subscribe: (listener: () => void) => () => void;
+  /** One line about something that happened elsewhere; undefined takes it away. */
+  readonly notice: (text: Localized | undefined) => void;
   /** Ends the wish to hear of the session. */
   readonly close: () => void;
 };
@@ -231,6 +233,10 @@ export const createConversation = (options: ConversationOptions): Conversation =
     },
     searchFailed: (fault) => {
       note((words) => words.noSearch(fault instanceof Error ? fault.message : String(fault)));
+      tell();
+    },
+    notice: (text) => {
+      ui = { ...ui, notice: text };
       tell();
     },
     subscribe: (listener) => {

@@ -12,18 +12,31 @@ import { drawConclude, drawHandOver, drawShow, drawSolved } from './draw/conclud
 import { drawDone, drawWhy } from './draw/done.ts';
 import { drawEntry } from './draw/entry.ts';
 import { button, createPen, type Pen, question } from './draw/parts.ts';
-import { loadFlow, loadIndex } from './load.ts';
+import { forget, loadFlow, loadIndex } from './load.ts';
 import { openWalk, walkTo } from './walk.ts';
 
 /** What the browser keeps with each step of its history: going back and forward there is going back and forward in the case. */
 type Kept = { readonly events: readonly CaseEvent[]; readonly said?: string };
 
-type Walking = { readonly session: Session; readonly bundles: readonly FlowBundle[]; readonly key: string; readonly node: string | undefined };
+export type Walking = { readonly session: Session; readonly bundles: readonly FlowBundle[]; readonly key: string; readonly node: string | undefined };
 
 const browserLanguage = (): Language => (navigator.language.toLowerCase().startsWith('de') ? 'de' : 'en');
 
-/** The whole page: it shows what its address says, and every answer is a step of the browser's history. */
-export const startSite = async (place: HTMLElement): Promise<void> => {
+/** What stands on the page now. */
+export type Now = { readonly language: Language; readonly walking: Walking | undefined };
+
+/** For whoever watches or moves the page from outside, as a preview does. */
+export type Site = {
+  /** Reads everything again and shows the same place with it. */
+  readonly refresh: () => Promise<void>;
+  readonly send: (input: Input) => void;
+  readonly goTo: (flow: string, node?: string) => Promise<void>;
+  /** One node as it looks in a language, without walking there. */
+  readonly screen: (node: string, language: Language) => HTMLElement | undefined;
+};
+
+/** The whole page: it shows what its address says, and every answer is a step of the browser's history. `onDraw` hears of every picture. */
+export const startSite = async (place: HTMLElement, onDraw: (now: Now) => void = () => {}): Promise<Site> => {
   let language: Language = readAddress(location.hash).language ?? browserLanguage();
   let product: Product | undefined = readAddress(location.hash).product;
   let said = '';
@@ -191,6 +204,7 @@ export const startSite = async (place: HTMLElement): Promise<void> => {
     document.title = [asked?.textContent, pen.words.name].filter(Boolean).join(' – ');
     if (focus) asked?.focus();
     if (focus) asked?.scrollIntoView({ block: 'nearest' });
+    onDraw({ language, walking });
   };
 
   addEventListener('popstate', (event) => void open(event.state as Kept | undefined).catch(fail));
@@ -204,4 +218,24 @@ export const startSite = async (place: HTMLElement): Promise<void> => {
     if (copy) void copyFrom(copy.parentElement?.querySelector('code')?.textContent ?? '', copy, WEB_WORDS[language].copied);
   });
   await open((history.state as Kept | null) ?? undefined).catch(fail);
+  return {
+    refresh: async () => {
+      forget();
+      index = undefined;
+      await open({ events: walking?.session.events() ?? [], said }).catch(fail);
+    },
+    send,
+    goTo: async (flow, node) => {
+      const address = { language, ...(product === undefined ? {} : { product }), flow, ...(node === undefined ? {} : { node }), answers: [] };
+      history.pushState(undefined, '', writeAddress(address));
+      await open(undefined).catch(fail);
+    },
+    screen: (node, wanted) => {
+      if (!walking) return undefined;
+      const { bundles, key } = walking;
+      const session = openWalk(bundles, index?.version ?? '', wanted);
+      walkTo(session, { flow: key, node, ...(product === undefined ? {} : { product }), answers: [] }, bundles);
+      return session.view().node === node ? h('div', { class: 'now' }, ...stepOf({ ...walking, session }, createPen(wanted, articleKey))) : undefined;
+    },
+  };
 };

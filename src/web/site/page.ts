@@ -13,24 +13,28 @@ export type PageOptions = {
   readonly alternates?: Partial<Record<Language, string>>;
   readonly description?: string | undefined;
   readonly scripts?: readonly string[];
+  /** More style sheets than the one every page has. */
+  readonly styles?: readonly string[];
+  /** False where the server sends a policy of its own. */
+  readonly policy?: boolean;
   /** HTML already. */
   readonly body: string;
 };
 
 /** One whole page. */
-export const htmlPage = ({ language, title, root, alternates = {}, description, scripts = [], body }: PageOptions): string =>
+export const htmlPage = ({ language, title, root, alternates = {}, description, scripts = [], styles = [], policy = true, body }: PageOptions): string =>
   [
     '<!doctype html>',
     `<html lang="${language}">`,
     '<head>',
     '<meta charset="utf-8">',
-    element('meta', { 'http-equiv': 'Content-Security-Policy', content: POLICY }),
+    ...(policy ? [element('meta', { 'http-equiv': 'Content-Security-Policy', content: POLICY })] : []),
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="referrer" content="no-referrer">',
     element('title', {}, escapeHtml(title)),
     ...(description === undefined ? [] : [element('meta', { name: 'description', content: description })]),
     ...Object.entries(alternates).map(([other, href]) => element('link', { rel: 'alternate', hreflang: other, href })),
-    element('link', { rel: 'stylesheet', href: `${root}style.css` }),
+    ...['style.css', ...styles].map((sheet) => element('link', { rel: 'stylesheet', href: root + sheet })),
     '<link rel="icon" href="data:,">',
     ...scripts.map((src) => element('script', { type: 'module', src: root + src }, '')),
     '</head>',

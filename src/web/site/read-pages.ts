@@ -183,13 +183,13 @@ const overview = (language: Language, source: SiteSource): string => {
   });
 };
 
-/** Pages for readers without scripts, and for search engines: file -> HTML. */
-export const readPages = (source: SiteSource): ReadonlyMap<string, string> => {
-  const pages = new Map<string, string>();
+/** Pages for readers without scripts, and for search engines: file -> its HTML, made when it is wanted. */
+export const readPages = (source: SiteSource): ReadonlyMap<string, () => string> => {
+  const pages = new Map<string, () => string>();
   for (const language of LANGUAGES) {
-    pages.set(`read/index.${language}.html`, overview(language, source));
-    for (const base of source.bases) pages.set(SITE_FILES.article(`${base.shelf}/${base.id}`, language), articlePage(base, language, source));
-    for (const flow of source.flows) pages.set(SITE_FILES.flowPage(flow.key, language), flowPage(flow, language, source));
+    pages.set(`read/index.${language}.html`, () => overview(language, source));
+    for (const base of source.bases) pages.set(SITE_FILES.article(`${base.shelf}/${base.id}`, language), () => articlePage(base, language, source));
+    for (const flow of source.flows) pages.set(SITE_FILES.flowPage(flow.key, language), () => flowPage(flow, language, source));
   }
   return pages;
 };

@@ -66,12 +66,15 @@ const walkPage = (): string =>
     body: element('body', {}, element('div', { id: 'app' }, element('noscript', {}, LANGUAGES.map(noScript).join('')))),
   });
 
-/** The texts of a site by their place in it, in a stable order: the same pack gives the same bytes. */
-export const siteFiles = (source: SiteSource): ReadonlyMap<string, string> =>
+/** The texts of a site by their place in it, in a stable order, each made when it is wanted. */
+export const siteTexts = (source: SiteSource): ReadonlyMap<string, () => string> =>
   new Map([
-    ['index.html', walkPage()],
-    [SITE_FILES.index, json(indexOf(source))],
-    [SITE_FILES.search, json(source.search)],
-    ...source.flows.map((flow) => [SITE_FILES.flow(flow.key), json(bundleOf(flow, source))] as const),
+    ['index.html', walkPage],
+    [SITE_FILES.index, () => json(indexOf(source))],
+    [SITE_FILES.search, () => json(source.search())],
+    ...source.flows.map((flow) => [SITE_FILES.flow(flow.key), () => json(bundleOf(flow, source))] as const),
     ...readPages(source),
   ]);
+
+/** All of them: the same pack gives the same bytes. */
+export const siteFiles = (source: SiteSource): ReadonlyMap<string, string> => new Map([...siteTexts(source)].map(([name, make]) => [name, make()]));

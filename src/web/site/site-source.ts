@@ -12,5 +12,6 @@ export type SiteSource = {
   /** One article of each id, where kind and sources stand. */
   readonly bases: readonly Article[];
   readonly catalogue: ProbeCatalogue;
-  readonly search: SearchIndex;
+  /** Made when somebody searches. */
+  readonly search: () => SearchIndex;
 };

@@ -1,0 +1,3 @@
+import { startPreview } from './preview.ts';
+
+void startPreview(document.getElementById('app')!, document.getElementById('panel')!);
