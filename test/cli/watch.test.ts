@@ -15,13 +15,17 @@ const watchPack = () => {
     },
     over.signal,
   );
+  const end = (): Promise<void> => {
+    over.abort();
+    return watching;
+  };
   const hears = async (act: () => void): Promise<boolean> => {
     const before = heard;
     act();
     for (let left = 40; left > 0 && heard === before; left--) await new Promise((resolve) => setTimeout(resolve, 25));
     return heard > before;
   };
-  return { dir, hears, end: () => (over.abort(), watching) };
+  return { dir, hears, end };
 };
 
 test('a save is noticed, in place and by a new file in place of the old one, again and again', async () => {
