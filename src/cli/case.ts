@@ -1,7 +1,7 @@
 import { caseStorePlace } from '../store/case-place.ts';
 import { openCaseStore } from '../store/cases.ts';
-import { bringHome, shelteredFiles } from '../store/shelter.ts';
 import { CASE_OPTIONS, type CaseCall } from './cases/options.ts';
+import { welcomeBack } from './cases/welcome-back.ts';
 import { caseWords } from './cases/words.ts';
 import { defineCommand } from './define-command.ts';
 import { nearest } from './nearest.ts';
@@ -9,18 +9,6 @@ import { isStoreFault, storeFault } from './store-fault.ts';
 import { words } from './words.ts';
 
 const ACTIONS = ['list', 'show', 'resume', 'note', 'wait', 'close', 'export', 'import', 'replay', 'stats'] as const;
-
-/** Cases that were kept elsewhere while the store was away come back first. */
-const welcomeBack = async ({ io, store, out, language }: CaseCall): Promise<void> => {
-  if (shelteredFiles(io.env).length === 0) return;
-  try {
-    const home = await bringHome(io.env, store);
-    if (home.length > 0) out.note(caseWords[language].brought(home.length));
-  } catch (fault) {
-    // They wait on; what is asked for says what hinders the store, where that needs it.
-    if (!isStoreFault(fault)) throw fault;
-  }
-};
 
 export const caseCommand = defineCommand({
   name: 'case',

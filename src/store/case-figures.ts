@@ -72,21 +72,18 @@ const mediansOf = (rows: readonly SqlRow[]): { readonly medianQuestions: number;
 const conclusions = async (all: boolean, where: string, values: readonly (string | number | null)[], sql: Statements): Promise<ConclusionFigure[]> => {
   // Without a filter the figures come from the trials' own index.
   const from = all ? 'trial' : `trial WHERE case_id IN (SELECT id FROM case_file WHERE ${where})`;
-  const rows = await sql.all(`SELECT flow, node, result, count(*) AS n FROM ${from} GROUP BY flow, node, result`, values);
-  const nodes = Map.groupBy(rows, (row) => `${row.flow}#${row.node}`);
-  const counted = [...nodes.values()]
+  const rows = await sql.all(
+    `SELECT flow, node, result, questions, seconds, count(*) AS n FROM ${from} GROUP BY flow, node, result, questions, seconds`,
+    values,
+  );
+  return [...Map.groupBy(rows, (row) => `${row.flow}#${row.node}`).values()]
     .map((own) => {
-      const of = (result: TrialResult): number => Number(own.find((row) => row.result === result)?.n ?? 0);
+      const of = (result: TrialResult): number => own.reduce((sum, row) => sum + (row.result === result ? Number(row.n) : 0), 0);
       const results = { reached: of('reached'), done: of('done'), helped: of('helped'), 'not-helped': of('not-helped') };
       const cases = Object.values(results).reduce((sum, n) => sum + n, 0);
-      return { flow: String(own[0]!.flow), node: String(own[0]!.node), cases, results };
+      return { flow: String(own[0]!.flow), node: String(own[0]!.node), cases, results, ...mediansOf(own) };
     })
     .sort((a, b) => b.cases - a.cases || (a.flow + a.node < b.flow + b.node ? -1 : 1));
-  const spent = Map.groupBy(
-    await sql.all(`SELECT flow, node, questions, seconds, count(*) AS n FROM ${from} GROUP BY flow, node, questions, seconds`, values),
-    (row) => `${row.flow}#${row.node}`,
-  );
-  return counted.map((one) => ({ ...one, ...mediansOf(spent.get(`${one.flow}#${one.node}`) ?? []) }));
 };
 
 export const caseFigures = async (query: CaseQuery & { readonly now: string }, sql: Statements): Promise<CaseFigures> => {
@@ -96,7 +93,12 @@ export const caseFigures = async (query: CaseQuery & { readonly now: string }, s
   const group = (columns: string, more: string, order = 'n DESC'): Promise<readonly SqlRow[]> =>
     sql.all(`SELECT ${columns}, count(*) AS n FROM case_file WHERE ${where}${more} GROUP BY ${columns} ORDER BY ${order}, ${columns} LIMIT ${MOST}`, values);
   const ends = await sql.all(`SELECT state, closed_as, product, count(*) AS n FROM case_file WHERE ${where} GROUP BY state, closed_as, product`, values);
-  const efforts = await sql.all(`SELECT questions, seconds, count(*) AS n FROM case_file WHERE ${where} GROUP BY questions, seconds`, values);
+  // With a filter the index on both would only be a detour to every row.
+  const [questions, seconds] = all ? ['questions', 'seconds'] : ['questions + 0', 'seconds + 0'];
+  const efforts = await sql.all(
+    `SELECT ${questions} AS questions, ${seconds} AS seconds, count(*) AS n FROM case_file WHERE ${where} GROUP BY ${questions}, ${seconds}`,
+    values,
+  );
   const states = tally(ends, 'state');
   const cases = Object.values(states).reduce((sum, n) => sum + n, 0);
   const before = new Date(Date.parse(now) - LEFT).toISOString();

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
-import type { Holder } from '../model/case-record.ts';
+import type { CaseSummary, Holder } from '../model/case-record.ts';
 import type { Environment } from './case-place.ts';
 
 /** When a process was started, in ticks since boot (proc(5), field 22): numbers of processes come again. Empty where there is no /proc. */
@@ -28,6 +28,12 @@ const isAlive = (mark: string): boolean => {
 
 /** Whether a holder of a case is certainly gone: a process of this machine that was killed. Of other machines nothing is known. */
 export const isGone = (holder: Holder): boolean => holder.machine === hostname() && !isAlive(holder.process);
+
+/** A case as it is for others: a holder that is certainly gone holds nothing. */
+export const withoutGone = (one: CaseSummary): CaseSummary => {
+  const { holder, ...rest } = one;
+  return holder && isGone(holder) ? rest : one;
+};
 
 const systemUser = (): string | undefined => {
   try {

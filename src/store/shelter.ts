@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -60,6 +61,15 @@ export const shelteredFiles = (env: Environment): string[] =>
 
 const idIn = (path: string): string => path.slice(path.lastIndexOf('/') + 1, -'.db'.length);
 
+/** Whoever had the case when the store went away could not say that they left it. */
+const freeFromGone = async (id: string, store: CaseStore): Promise<void> => {
+  const holder = (await store.summary(id))?.holder;
+  if (!holder || !isGone(holder)) return;
+  const token = randomUUID();
+  await store.hold(id, token, holder, true);
+  await store.release(id, token);
+};
+
 export type BroughtHome = TakenIn & { readonly from: string };
 
 /** Brings cases that were kept elsewhere into the store. A file goes when all of it has arrived and nobody writes to it any more. */
@@ -74,7 +84,9 @@ export const bringHome = async (env: Environment, store: CaseStore): Promise<rea
       const taken = await takeIn(await carriedFrom(id, shelter), store);
       await shelter.close();
       home.push({ ...taken, from: path });
-      if (!holder || isGone(holder)) removeFile(path);
+      if (holder && !isGone(holder)) continue;
+      removeFile(path);
+      await freeFromGone(taken.id, store);
     } finally {
       await shelter.close();
     }

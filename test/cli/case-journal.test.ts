@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createCaseJournal } from '../../src/cli/case-journal.ts';
@@ -135,7 +136,6 @@ describe('two at one case', () => {
     const cwd = newFolder();
     const store = openCaseStore(join(cwd, 'home', 'cases.db'));
     await store.append('k', [{ event: { type: 'note', text: 'x', seq: 1, at: '2026-11-21T12:00:00.000Z' } }]);
-    const { hostname } = await import('node:os');
     await store.hold('k', 'token', { who: 'anna', machine: hostname(), process: '999999999:1', since: '2026-11-21T12:00:00.000Z' }, false);
     await store.close();
     expect((await run(['case', 'resume', 'k', '--plain'], { cwd, stdin: '' })).code).toBe(0);
@@ -214,6 +214,8 @@ describe('a store that does not take an event', () => {
       await full.close();
       execFileSync('mount', ['-o', 'remount,ro', small]);
       expect((await run(['case', 'list'], { env })).out).toContain('x ');
+      const resumed = await run(['case', 'resume', 'x', '--plain', '--probes', 'none'], { env, stdin: '' });
+      expect([resumed.code, resumed.out]).toEqual([0, expect.stringContaining('Meanwhile this case is kept in')]);
       const readOnly = walk({ env, id: 'y' });
       await readOnly.enter();
       expect(readOnly.session.journalProblem()).toMatchObject({
@@ -241,8 +243,11 @@ inPostgresOnly((newPlace, server) => {
     await journal.close();
     await server().start();
     const store = openCaseStore(placeOf(env));
+    // Who had it could not say that they left: a program that is gone holds nothing once the case is back.
+    await store.hold('x', 'of-a-gone-one', { who: 'anna', machine: hostname(), process: '999999999:1', since: '2026-11-21T12:00:00.000Z' }, true);
     expect(await bringHome(env, store)).toMatchObject([{ id: 'x', outcome: 'more' }]);
     expect(await store.events('x')).toEqual(session.events());
+    expect((await store.summary('x'))?.holder).toBeUndefined();
     await store.close();
   });
 

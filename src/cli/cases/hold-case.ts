@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline/promises';
-import type { CaseSummary } from '../../model/case-record.ts';
+import type { CaseSummary, Holder } from '../../model/case-record.ts';
 import { isGone, thisHolder } from '../../store/process-mark.ts';
 import { sayMoment } from '../../terminal/cases/case-words.ts';
 import type { Misuse } from '../output.ts';
+import { isStoreFault } from '../store-fault.ts';
 import type { CaseCall } from './options.ts';
 import { caseWords } from './words.ts';
 
@@ -21,13 +22,23 @@ const ask = async (question: string, { io, language }: CaseCall): Promise<boolea
   }
 };
 
+/** Who has the case, unless it is now held by `token`. A store that can only be read holds nothing for anybody: the walk will say so. */
+const otherThan = async (token: string, id: string, mine: Holder, { store, options }: CaseCall): Promise<Holder | undefined> => {
+  try {
+    return await store.hold(id, token, mine, options.take);
+  } catch (fault) {
+    if (!isStoreFault(fault)) throw fault;
+    return undefined;
+  }
+};
+
 /** Takes a case for this process. Who has it is said; it is taken from them only where the person says so. */
 export const holdCase = async ({ id }: CaseSummary, action: string, call: CaseCall): Promise<Held> => {
   const { store, io, options, language, now, out } = call;
   const say = caseWords[language];
   const token = randomUUID();
   const mine = thisHolder(io.env, now);
-  const other = await store.hold(id, token, mine, options.take);
+  const other = await otherThan(token, id, mine, call);
   if (!other) return { token };
   // A process of this machine that was killed has nothing any more.
   if (isGone(other)) {

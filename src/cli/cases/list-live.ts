@@ -1,10 +1,12 @@
 import type { CaseQuery } from '../../model/case-record.ts';
 import { caseStorePlace } from '../../store/case-place.ts';
 import { openCaseStore } from '../../store/cases.ts';
+import { withoutGone } from '../../store/process-mark.ts';
 import type { CaseList } from '../../terminal/cases/case-list.ts';
 import { FINE } from '../exit-codes.ts';
 import type { CaseCall } from './options.ts';
 import { resumeCase } from './resume-case.ts';
+import { welcomeBack } from './welcome-back.ts';
 
 /** As many as are filtered while somebody types; older closed ones are found by `case list WORDS`. */
 const MOST = 2000;
@@ -18,7 +20,9 @@ export const listLive = async (call: CaseCall, query: CaseQuery): Promise<number
     // Others work on the same cases: read anew each time.
     const store = openCaseStore(caseStorePlace(io.env));
     try {
-      const page = await store.list(query, { offset: 0, limit: MOST, now: new Date().toISOString() });
+      await welcomeBack({ ...call, store });
+      const listed = await store.list(query, { offset: 0, limit: MOST, now: new Date().toISOString() });
+      const page = { ...listed, cases: listed.cases.map(withoutGone) };
       const end = await runLiveCaseList({ page, language, streams: io, env: io.env, signal: io.signal, ...(before ? { before } : {}) });
       if (end.id === undefined || io.signal.aborted) return FINE;
       before = end.list;

@@ -1,5 +1,6 @@
 import type { CasePage, CaseSummary } from '../../model/case-record.ts';
 import type { Language } from '../../model/language.ts';
+import { withoutGone } from '../../store/process-mark.ts';
 import { shelteredFiles } from '../../store/shelter.ts';
 import { sayMatter, saySpan, sayState } from '../../terminal/cases/case-words.ts';
 import { FINE } from '../exit-codes.ts';
@@ -45,7 +46,8 @@ export const listAction: CaseAction = {
     if ('misuse' in page) return out.misuse(page.misuse);
     const live = io.stdin.isTTY === true && io.stdout.isTTY === true && !options.plain && !options.json && io.env.TERM !== 'dumb';
     if (live && options.limit === undefined && options.page === undefined) return (await import('./list-live.ts')).listLive(call, read.query);
-    const found = await store.list(read.query, page);
+    const listed = await store.list(read.query, page);
+    const found = { ...listed, cases: listed.cases.map(withoutGone) };
     if (options.json) out.json(found.cases);
     else printList(found, page.offset, Object.keys(read.query).length > 0, call);
     warnOfSheltered(call);

@@ -12,7 +12,14 @@ import { createSayer } from '../shown-lines.ts';
 export type ChangedFlow = { readonly flow: string; readonly before: string; readonly now?: string };
 
 /** An event that means nothing any more, with what is asked in its place. */
-export type Outdated = { readonly seq: number; readonly node?: string; readonly outcome?: string; readonly asked?: string; readonly why: string };
+export type Outdated = {
+  readonly seq: number;
+  readonly type: CaseEvent['type'];
+  readonly node?: string;
+  readonly outcome?: string;
+  readonly asked?: string;
+  readonly why: string;
+};
 
 export type Rerun = {
   /** Lines as this program and this content would say them, event by event; undefined where nothing new would be said. */
@@ -34,6 +41,7 @@ const flowsChanged = (events: readonly CaseEvent[], context: EngineContext): Cha
 
 const outdatedBy = (event: CaseEvent, why: string, asked: string | undefined): Outdated => ({
   seq: event.seq,
+  type: event.type,
   ...(event.type === 'is' ? { node: event.node, outcome: event.outcome } : event.type === 'changed' ? { node: event.step, outcome: event.outcome } : {}),
   ...(asked === undefined ? {} : { asked }),
   why,

@@ -13,7 +13,7 @@ const sayDifferences = ({ flows, outdated, words }: Rerun, unkept: boolean, { ou
   for (const { flow, now } of flows) out.note(now === undefined ? say.flowGone(flow) : say.flowChanged(flow));
   const [first] = outdated;
   if (first) {
-    out.note(first.node === undefined ? say.eventRefused(first.seq, printable(first.why)) : say.stepDiffers(first.seq, first.node, first.asked));
+    out.note(first.node === undefined ? say.eventRefused(first.seq, first.type) : say.stepDiffers(first.seq, first.node, first.asked));
     const answers = outdated.filter(({ node }) => node !== undefined).map(({ node, outcome }) => `${node}: ${outcome}`);
     if (answers.length > 0) out.note(say.noLonger(answers));
   } else if (words) out.note(say.wordsDiffer(words.seq, printable(words.before), printable(words.now)));

@@ -1,5 +1,6 @@
 import { plainText } from '../../model/block.ts';
 import type { CaseSummary } from '../../model/case-record.ts';
+import { withoutGone } from '../../store/process-mark.ts';
 import { sayMoment, sayState } from '../../terminal/cases/case-words.ts';
 import { FINE } from '../exit-codes.ts';
 import { printable } from '../printable.ts';
@@ -22,7 +23,7 @@ export const showAction: CaseAction = {
     const { store, out, options } = call;
     const found = await caseOrLatest(call);
     if ('misuse' in found) return out.misuse(found.misuse);
-    const { one } = found;
+    const one = withoutGone(found.one);
     const events = await store.events(one.id);
     const seen = await lookAt(events, call);
     if ('misuse' in seen) return out.misuse(seen.misuse);

@@ -66,7 +66,7 @@ const en = {
       asked === undefined
         ? `It would go differently from step ${seq} on: "${node}" would not be asked any more.`
         : `It would go differently from step ${seq} on: "${asked}" would be asked, not "${node}".`,
-    eventRefused: (seq: number, why: string) => `It would go differently from step ${seq} on: ${why}.`,
+    eventRefused: (seq: number, type: string) => `It would go differently from step ${seq} on: what happened there (${type}) would mean nothing any more.`,
     noLonger: (answers: readonly string[]) => `Answers that would not apply any more: ${answers.join(', ')}`,
     wordsDiffer: (seq: number, then: string, now: string) => `It would go the same way in other words, first at step ${seq}: “${then}” is now “${now}”.`,
   },
@@ -140,7 +140,7 @@ const de: CaseWords = {
       asked === undefined
         ? `Ab Schritt ${seq} ginge es anders: „${node}“ würde nicht mehr gefragt.`
         : `Ab Schritt ${seq} ginge es anders: Gefragt würde „${asked}“, nicht „${node}“.`,
-    eventRefused: (seq, why) => `Ab Schritt ${seq} ginge es anders: ${why}.`,
+    eventRefused: (seq, type) => `Ab Schritt ${seq} ginge es anders: Was dort geschah (${type}), hätte keine Bedeutung mehr.`,
     noLonger: (answers) => `Antworten, die nicht mehr passen würden: ${answers.join(', ')}`,
     wordsDiffer: (seq, then, now) => `Es ginge denselben Weg mit anderen Worten, zuerst in Schritt ${seq}: Aus „${then}“ wird „${now}“.`,
   },
