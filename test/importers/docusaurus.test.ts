@@ -102,6 +102,12 @@ describe('a site of Docusaurus', () => {
     expect(readPageOf('docusaurus', tree, 'docs/01-guide/other.md').url).toBe('https://docs.example.org/b/docs/somewhere');
   });
 
+  test('translates the labels of categories', () => {
+    const messages = JSON.stringify({ 'sidebar.docs.category.Le guide': { message: 'Der Leitfaden' } });
+    const translated = { ...tree, 'i18n/de/docusaurus-plugin-content-docs/current.json': messages };
+    expect(readPageOf('docusaurus', translated, 'i18n/de/docusaurus-plugin-content-docs/current/01-guide/02-page.md').trail).toEqual(['Der Leitfaden']);
+  });
+
   test('knows translations and versions', () => {
     const de = 'i18n/de/docusaurus-plugin-content-docs';
     expect(readPageOf('docusaurus', tree, `${de}/current/01-guide/02-page.md`)).toMatchObject({

@@ -11,7 +11,7 @@ import { locate } from './location.ts';
 import { includePartials } from './partials.ts';
 import { recognises } from './recognise.ts';
 import { documentId, documentUrl, isPage, linkCandidates, readRoutes } from './routes.ts';
-import { folderTrail, readSidebars, type Sidebar } from './sidebar.ts';
+import { readSidebars, type Sidebar, trailOf } from './sidebar.ts';
 
 type Site = {
   readonly config: SiteConfig;
@@ -32,7 +32,7 @@ const readOne = (tree: DocsTree, file: string, site: Site): ImportedPage => {
     include: (lines, problems) => includePartials(lines, file, { tree, site: location.site }, problems),
     language: location.language ?? site.config.defaultLocale,
     fallbackTitle: label,
-    trail: site.sidebars.get(documentId(location, front)) ?? folderTrail(tree, location),
+    trail: trailOf(tree, location, site.sidebars.get(documentId(location, front))),
     url: documentUrl(site.config, location, front),
   });
 };
