@@ -45,6 +45,7 @@ describe('blocks of Docusaurus', () => {
     ['a shell that exports is text', 'export FOO=bar\n\nimport the database', 'p export FOO=bar\np import the database'],
     ['expressions are never computed', "{1 + 1} {'said'} {/* not said */}{`as it is`}\n\n{/* a\ncomment */}\n\nend", 'p {1 + 1} said as it is\np end'],
     ['code with a title, lines and flags', '```js title="a.js" showLineNumbers {1,3-4}\nx\n```', 'code js "a.js" {showLineNumbers= lines=1,3-4}\n  | x'],
+    ['a component of code', '<CodeBlock language="sh" title="x">\n{`a\n\n  b`}\n</CodeBlock>', 'code sh "x"\n  | a\n  | \n  |   b'],
     ['a live block', '```jsx live\n<b/>\n```', 'code jsx {live=}\n  | <b/>'],
     [
       'JSX hidden in a fence',

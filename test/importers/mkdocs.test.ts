@@ -22,7 +22,9 @@ describe('blocks of MkDocs Material', () => {
     ['a new group of tabs', '=== "One"\n    1\n===! "Two"\n    2', 'tabs\n  = One\n    p 1\ntabs\n  = Two\n    p 2'],
     ['tabs in tabs', '=== "A"\n\n    === "B"\n\n        x', 'tabs\n  = A\n    tabs\n      = B\n        p x'],
     ['a definition list', 'Term\n:   one\n\n    two\n\n:   three\n\nafter', 'ul\n  - p *Term*\n    p one\n    p two\n    p three\np after'],
-    ['blocks with slashes', '/// details | Sum\n    open: true\n\ntext\n///', 'details (closed) "Sum"\n  p text'],
+    ['blocks with slashes', '/// details | Sum\n    open: true\n\ntext\n///', 'details (open) "Sum"\n  p text'],
+    ['tabs with slashes', '/// tab | A\na\n///\n\n/// tab | B\n    select: true\n\nb\n///', 'tabs\n  = A\n    p a\n  = B\n    p b'],
+    ['an admonition with slashes', '/// admonition | Title\n    type: warning\n\ntext\n///', 'warning "Title"\n  p text'],
     ['a caption', '![a](https://e.org/a.png)\n/// caption\nWords\n///', 'p <img a https://e.org/a.png>\np Words'],
     [
       'a code block with attributes in braces',

@@ -1,11 +1,12 @@
 import { dedent, indentOf, isBlank, type Line, placeOfLine } from '../../knowledge/markdown/lines.ts';
 import type { Place } from '../../model/problem.ts';
 import { mayLook } from './budget.ts';
+import { draftCode } from './code.ts';
 import { BLOCK_ELEMENTS, isComponent, isElement, VOID_ELEMENTS } from './html-names.ts';
 import { startsHtml } from './html-start.ts';
 import type { BlockReader, Piece, Sheet } from './sheet.ts';
 import { FENCE, isFence } from './starts.ts';
-import { readTag, type Tag } from './tag.ts';
+import { literalOf, readTag, type Tag } from './tag.ts';
 
 const escapeAttribute = (text: string): string => text.replace(/&(?!#?\w+;)/g, '&amp;').replace(/"/g, '&quot;');
 
@@ -119,6 +120,18 @@ export const readElement: BlockReader = (lines, at, sheet) => {
   return elementPieces(lines, tag, { line, after }, close, place, sheet);
 };
 
+/** `<CodeBlock language="sh">{`…`}</CodeBlock>`: a block of code, not text. */
+const codeBlock = (tag: Tag, inner: readonly Line[], place: Place): Piece[] | undefined => {
+  if (tag.name !== 'CodeBlock') return undefined;
+  const text = inner
+    .map((line) => line.text)
+    .join('\n')
+    .trim();
+  const said = literalOf(text) ?? text;
+  const { language = '', title } = tag.attributes;
+  return [draftCode(said.replace(/^\n|\n$/g, '').split('\n'), `${language}${title === undefined ? '' : ` title="${title}"`}`, place)];
+};
+
 const elementPieces = (
   lines: readonly Line[],
   tag: Tag,
@@ -135,6 +148,10 @@ const elementPieces = (
   const inner = same
     ? [{ ...opened.after, text: opened.after.text.slice(0, close.start) }]
     : [opened.after, ...lines.slice(opened.line + 1, close.line), { ...closing, text: closing.text.slice(0, close.start).trimEnd() }];
-  const pieces: Piece[] = [{ html: htmlOf(tag), place }, ...sheet.pieces(dedented(inner)), { html: `</${htmlName(tag.name)}>`, place }];
+  const pieces: Piece[] = codeBlock(tag, inner, place) ?? [
+    { html: htmlOf(tag), place },
+    ...sheet.pieces(dedented(inner)),
+    { html: `</${htmlName(tag.name)}>`, place },
+  ];
   return { next: close.line + 1, pieces, ...(isBlank(last) ? {} : { rest: last }) };
 };

@@ -13,6 +13,7 @@ import { readModule } from './mdx.ts';
 import { readHeading, readParagraph, readRule } from './paragraphs.ts';
 import { readQuote } from './quotes.ts';
 import { type BlockReader, isFragment, type Piece, type Sheet, type Taken } from './sheet.ts';
+import { readSlashes } from './slashes.ts';
 import { readTable } from './tables.ts';
 
 /** In this order: the first that knows a line takes it. */
@@ -27,6 +28,7 @@ const READERS: readonly BlockReader[] = [
   readAdmonition,
   readTabs,
   readContainer,
+  readSlashes,
   readQuote,
   readList,
   readTable,

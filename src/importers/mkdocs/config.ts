@@ -48,7 +48,15 @@ export const readYaml = (text: string): Data => {
 
 const CONFIG = /(?:^|\/)mkdocs\.ya?ml$/;
 
-const UNICODE_TOC = /-[ \t]+toc:[^\n]*\n(?:[ \t]+(?!-[ \t])[^\n]*\n)*?[ \t]+slugify:[ \t]*!!python\/\S*slugs/;
+/** Whether the options below `- toc:` name a `slugify` of pymdownx. */
+const hasUnicodeAnchors = (text: string): boolean => {
+  const lines = text.split('\n');
+  const at = lines.findIndex((line) => /^[ \t]*-[ \t]+toc:/.test(line));
+  if (at < 0) return false;
+  const margin = lines[at]!.indexOf('-');
+  const end = lines.findIndex((line, index) => index > at && line.trim() !== '' && line.search(/\S/) <= margin);
+  return lines.slice(at, end < 0 ? undefined : end).some((line) => /\bslugify:\s*!!python\/\S*slugs/.test(line));
+};
 
 const siteOf = (tree: DocsTree, file: string): Site => {
   const root = folderOf(file);
@@ -62,7 +70,7 @@ const siteOf = (tree: DocsTree, file: string): Site => {
     root,
     docs: path === undefined || path === '' ? '' : `${path}/`,
     data,
-    unicodeAnchors: UNICODE_TOC.test(text),
+    unicodeAnchors: hasUnicodeAnchors(text),
     ...(typeof url === 'string' && /^https?:/.test(url) ? { url: url.endsWith('/') ? url : `${url}/` } : {}),
     directoryUrls: data.use_directory_urls !== false,
     extensions: named(data.markdown_extensions),
