@@ -78,25 +78,29 @@ export const openContent = async (
   const path = (file: string): string => join(file === SETTINGS ? settings : (origins?.get(file) ?? root), file);
   let library: Library | undefined;
   let search: Search | undefined;
-  return {
-    content: {
-      pack,
-      library: async () => {
-        library ??= (await import('../knowledge/library.ts')).createLibrary(pack.articles);
-        return library;
-      },
-      search: async () => {
-        const { createSearch } = await import('../knowledge/search/search.ts');
-        search ??= createSearch(built ? builtIndex(root) : (await import('../knowledge/search/build-index.ts')).buildIndex(pack));
-        return search;
-      },
-      isOwn,
-      files: [...(origins?.keys() ?? [])].filter(isOwn).length,
-      dirs,
-      ownDirs: extra.length > 0 ? dirs.slice(1) : dirs,
-      path,
-      absolute: (file) => resolve(call.io.cwd, file),
-      locate: (place) => ({ ...place, file: relative(call.io.cwd, path(place.file)) || place.file }),
+  const content: Content = {
+    pack,
+    library: async () => {
+      library ??= (await import('../knowledge/library.ts')).createLibrary(pack.articles);
+      return library;
     },
+    search: async () => {
+      const { createSearch } = await import('../knowledge/search/search.ts');
+      search ??= createSearch(built ? builtIndex(root) : (await import('../knowledge/search/build-index.ts')).buildIndex(pack));
+      return search;
+    },
+    isOwn,
+    files: [...(origins?.keys() ?? [])].filter(isOwn).length,
+    dirs,
+    ownDirs: extra.length > 0 ? dirs.slice(1) : dirs,
+    path,
+    absolute: (file) => resolve(call.io.cwd, file),
+    locate: (place) => ({ ...place, file: relative(call.io.cwd, path(place.file)) || place.file }),
   };
+  // `check` and `test` say it themselves.
+  if (extra.length > 0 && !fresh) {
+    const { leftOutLines } = await import('./say-left-out.ts');
+    for (const line of leftOutLines(content, call.options.pack, words[call.language])) call.io.stderr.write(`${line}\n`);
+  }
+  return { content };
 };

@@ -73,7 +73,10 @@ const readOptions = (
   const known: OptionSpecs = { ...command.options, ...GLOBAL_OPTIONS };
   const options: Record<string, string | boolean | string[] | undefined> = {};
   for (const [name, spec] of Object.entries(known)) options[name] = spec.type === 'flag' ? false : spec.type === 'list' ? [] : undefined;
-  for (const token of tokens.filter((one): one is OptionToken => one.kind === 'option')) {
+  // Two commands may use one letter for options of different names: the command decides which is meant.
+  const named = ({ rawName, name }: OptionToken): string =>
+    rawName.startsWith('--') ? name : (Object.keys(known).find((one) => known[one]!.short === rawName.slice(1)) ?? name);
+  for (const token of tokens.filter((one): one is OptionToken => one.kind === 'option').map((one) => ({ ...one, name: named(one) }))) {
     const spec = Object.hasOwn(known, token.name) ? known[token.name] : undefined;
     if (!spec) {
       const meant = nearest(token.name, Object.keys(known));

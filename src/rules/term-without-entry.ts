@@ -76,6 +76,9 @@ const entriesOf = (pack: Pack): Set<string> => {
   return new Set(pack.articles.flatMap(wordsOf));
 };
 
+/** A term is told where the English text first uses it. */
+const englishFirst = (a: { readonly language: string }, b: { readonly language: string }): number => Number(a.language !== 'en') - Number(b.language !== 'en');
+
 export const termWithoutEntry = defineRule({
   name: 'term-without-entry',
   severity: 'warning',
@@ -94,10 +97,10 @@ export const termWithoutEntry = defineRule({
         else files.set(term, { place, files: new Set([place.file]) });
       }
     };
-    for (const { blocks, file } of pack.articles) if (isOwn(file)) take(textsOf(blocks));
+    for (const { blocks, file } of pack.articles.toSorted(englishFirst)) if (isOwn(file)) take(textsOf(blocks));
     for (const flow of pack.flows) {
       if (!isOwn(flow.file)) continue;
-      for (const { nodes } of Object.values(flow.words)) {
+      for (const { nodes } of Object.values(flow.words).sort(englishFirst)) {
         take(
           Object.values(nodes).flatMap(({ question, help, why, choices, place }) => [
             ...inlineTexts(question, place),

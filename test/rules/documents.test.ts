@@ -74,7 +74,7 @@ describe('the page of schema', () => {
   test('has a heading for every name that a reader gives to a finding', () => {
     const sources = ['src/knowledge', 'src/flow', 'src/store', 'src/rules'].flatMap((room) =>
       readdirSync(room, { recursive: true, encoding: 'utf8' })
-        .filter((file) => file.endsWith('.ts'))
+        .filter((file) => file.endsWith('.ts') && !file.startsWith('import'))
         .map((file) => readFileSync(join(room, file), 'utf8')),
     );
     const given = sources.flatMap((text) =>

@@ -9,7 +9,7 @@ import type { Content } from '../open-content.ts';
 
 export type Findings = { readonly problems: readonly Problem[]; readonly files: number };
 
-/** What the packs set, a later one over an earlier one, and what is wrong with it, at places that can be opened from `cwd`. */
+/** What the packs that are checked set, a later one over an earlier one, and what is wrong with it, at places that can be opened from `cwd`. */
 const settingsOf = async (dirs: readonly string[], cwd: string): Promise<{ settings: RuleSettings; problems: Problem[] }> => {
   let settings: RuleSettings = {};
   const problems: Problem[] = [];
@@ -29,9 +29,9 @@ const settingsOf = async (dirs: readonly string[], cwd: string): Promise<{ setti
 };
 
 /** Everything that the rules find in the files that `check` is about. */
-export const examine = async ({ pack, library, locate, isOwn, files, dirs }: Content, cwd: string): Promise<Findings> => {
+export const examine = async ({ pack, library, locate, isOwn, files, ownDirs }: Content, cwd: string): Promise<Findings> => {
   const { CATALOGUE } = await import('../../probes/catalogue.ts');
-  const { settings, problems } = await settingsOf(dirs, cwd);
+  const { settings, problems } = await settingsOf(ownDirs, cwd);
   const found = runRules(pack, { catalogue: CATALOGUE, library: await library(), isOwn, settings });
   const own = found.filter(({ place }) => isOwn(place.file)).map((problem) => ({ ...problem, place: locate(problem.place) }));
   return { problems: [...problems, ...own], files };
