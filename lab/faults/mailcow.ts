@@ -186,7 +186,7 @@ export const certificateMismatch = dovecot({
   ...file('key.pem', `cp ${LAB}/certs/other.key FILE`),
   observable: says('mailhost', stumbles(), /key values mismatch|Key is for a different cert/),
   conclusion: 'certificate-mismatch',
-  findings: [],
+  findings: ['files.certificate:key-differs'],
   person: { log: 'mismatch', swapped: 'one-file' },
 });
 

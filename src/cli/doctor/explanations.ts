@@ -20,6 +20,14 @@ const onPort =
 
 const DOWN = 'restarting exited unhealthy missing';
 const AWAY = 'refused silent no-tls handshake-failed';
+
+/** Nothing answers where the mail server should. */
+const CLOSED = (when?: Pattern['when']): readonly Pattern[] => [
+  of('smtp.banner', 'refused silent', when),
+  of('smtp.auth', 'refused silent no-tls none', when),
+  of('imap.answers', 'refused silent no-encryption', when),
+  of('tls.certificate', AWAY, when),
+];
 const WAITS = 'timeouts refused other';
 
 /** Services whose container is down take their ports with them. Ports of products that hold all in one container are all of them. */
@@ -81,17 +89,22 @@ export const EXPLANATIONS: readonly Explains[] = [
   { cause: of('system.subnet-overlap', 'overlaps'), follows: [of('docker.health', DOWN), of('docker.published', 'missing')] },
   {
     cause: of('system.listeners', 'taken'),
-    follows: [
-      of('docker.health', DOWN),
-      of('docker.published', 'missing'),
-      of('smtp.banner', 'foreign'),
-      of('smtp.auth', 'none no-tls refused'),
-      of('tls.certificate', AWAY),
-    ],
+    follows: [of('docker.health', DOWN), of('docker.published', 'missing'), of('smtp.banner', 'foreign'), ...CLOSED()],
   },
   {
-    cause: of('config.mailcow', 'suspicious', names(/_PORT|_BIND|NETWORK|HOSTNAME/)),
-    follows: [of('docker.health', DOWN), of('docker.published', 'missing local-only'), of('tls.certificate', AWAY)],
+    cause: of('config.mailcow', 'suspicious', names(/_PORT|_BIND|NETWORK/)),
+    follows: [of('docker.health', DOWN), of('docker.published', 'missing local-only'), ...CLOSED()],
+  },
+  {
+    cause: of('config.mailcow', 'suspicious', names(/HOSTNAME/)),
+    follows: [
+      of('docker.health', DOWN),
+      of('files.certificate', 'wrong-name'),
+      of('tls.certificate', `wrong-name ${AWAY}`),
+      of('smtp.banner', 'foreign odd'),
+      of('dns.reverse', 'other-name'),
+      of('dns.address', 'missing differs'),
+    ],
   },
   {
     cause: of('config.mailu', 'suspicious', names(/TLS_FLAVOR/)),
@@ -113,17 +126,12 @@ export const EXPLANATIONS: readonly Explains[] = [
   },
   {
     cause: of('files.present', 'missing empty dangling'),
-    follows: [
-      of('docker.mounts', 'missing directory dangling'),
-      of('files.certificate', 'missing not-pem'),
-      of('docker.health', DOWN),
-      of('tls.certificate', AWAY),
-    ],
+    follows: [of('docker.mounts', 'missing directory dangling'), of('files.certificate', 'missing not-pem'), of('docker.health', DOWN), ...CLOSED()],
   },
   { cause: of('docker.mounts', 'missing directory dangling'), follows: [of('docker.health', DOWN), of('files.certificate', 'missing not-pem')] },
   {
     cause: of('files.certificate', 'key-differs not-pem missing expired wrong-name no-chain'),
-    follows: [of('docker.health', DOWN), of('tls.certificate', `expired wrong-name incomplete-chain ${AWAY}`), of('smtp.auth', 'no-tls none')],
+    follows: [of('docker.health', DOWN), of('tls.certificate', 'expired wrong-name incomplete-chain'), ...CLOSED()],
   },
   { cause: of('tls.renewed', 'old'), follows: [of('tls.certificate', 'expired expires-soon wrong-name'), of('dns.tlsa', 'differs')] },
   { cause: of('docker.images', 'mismatch'), follows: [of('docker.health', DOWN)] },
@@ -153,10 +161,6 @@ export const EXPLANATIONS: readonly Explains[] = [
       of('tls.certificate', 'refused silent'),
       of('imap.answers', 'refused silent'),
     ],
-  },
-  {
-    cause: of('tcp.hairpin', 'down'),
-    follows: [of('smtp.banner', 'refused silent')],
   },
   { cause: of('smtp.outbound', 'silent refused redirected ipv4-only ipv6-only'), follows: [of('queue.reasons', 'timeouts refused')] },
   {
@@ -192,4 +196,7 @@ export const EXPLANATIONS: readonly Explains[] = [
   { cause: of('docker.daemon', 'iptables-off'), follows: [of('docker.client-address', 'gateway'), of('system.bans', 'own')] },
   { cause: of('docker.runtime', 'rootless'), follows: [of('docker.client-address', 'gateway')] },
   { cause: of('docker.client-address', 'gateway'), follows: [of('system.bans', 'own')] },
+  // The same silence, heard by more than one look.
+  { cause: of('tls.certificate', 'refused silent', onPort(993)), follows: [of('imap.answers', 'refused silent')] },
+  { cause: of('smtp.banner', 'refused silent'), follows: [of('smtp.auth', 'refused silent')] },
 ];

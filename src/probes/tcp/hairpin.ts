@@ -22,7 +22,7 @@ export const tcpHairpin = defineProbe({
       },
     },
     down: {
-      verdict: 'fail',
+      verdict: 'info',
       says: {
         en: 'nobody listens on port {{port}}, not even on the server itself',
         de: 'auf Port {{port}} lauscht niemand, nicht einmal auf dem Server selbst',
