@@ -1,5 +1,6 @@
 import type { Got } from '../../model/host.ts';
 import { cannotLook, cannotTell, defineProbe, type Look } from '../define-probe.ts';
+import { pause } from '../dns/ask.ts';
 import { listContainers, serviceOf } from '../docker/containers.ts';
 import { type Listener, readSockets, readSs } from './read-sockets.ts';
 import { socketOwners } from './socket-owners.ts';
@@ -45,13 +46,18 @@ type Published = { readonly port: number; readonly service: string };
 
 const numbers = (ports: readonly string[]): readonly number[] => ports.map(Number).filter((port) => Number.isInteger(port) && port > 0 && port < 65536);
 
-const fromProc = async (look: Asking, ports: readonly number[]): Promise<Got<readonly Listener[]>> => {
+/** A program that ends while it is looked at (Docker's proxy of a container that restarts) leaves a socket without an owner: look again. */
+const fromProc = async (look: Asking, ports: readonly number[], again = true): Promise<Got<readonly Listener[]>> => {
   const [v4, v6] = await Promise.all(
     ['/proc/net/tcp', '/proc/net/tcp6'].map((path) => look.host.readFile(path, { signal: look.signal, maxBytes: 16 * 1024 * 1024 })),
   );
   if (!v4!.ok) return v4!;
   const wanted = [...readSockets(v4!.value), ...(v6!.ok ? readSockets(v6!.value) : [])].filter(({ port }) => ports.includes(port));
   const owners = await socketOwners(look, new Set(wanted.map(({ inode }) => inode)));
+  if (again && owners.size > 0 && wanted.some(({ inode }) => !owners.has(inode))) {
+    await pause(300, look.signal);
+    return fromProc(look, ports, false);
+  }
   return { ok: true, value: wanted.map((one) => ({ ...one, ...(owners.has(one.inode) ? { owner: owners.get(one.inode)! } : {}) })) };
 };
 
