@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { IMPORTERS } from '../src/importers/index.ts';
-import type { Dialect } from '../src/model/imported-page.ts';
+import type { Dialect, DocsTree, Importer } from '../src/model/imported-page.ts';
 import { textTree } from '../test/importers/folder-tree.ts';
 import { mutate, seeded } from '../test/importers/mutate.ts';
 import { fixtureTexts, importerOf } from '../test/importers/read-fixture.ts';
@@ -28,6 +28,14 @@ const realPages = (dialect: Dialect): string[] => {
     .filter((text) => text.length < 12_000);
 };
 
+/** On a machine that does other things as well a page may wait: one that is slow is slow again. */
+const timeOf = (importer: Importer, tree: DocsTree, first: number): number => {
+  if (first <= LIMIT) return first;
+  const from = performance.now();
+  for (const _ of importer.pages(tree));
+  return Math.min(first, performance.now() - from);
+};
+
 const work = ({ dialect, count }: Task): void => {
   const port = parentPort!;
   const texts = fixtureTexts(dialect);
@@ -48,7 +56,7 @@ const work = ({ dialect, count }: Task): void => {
     } catch (error) {
       port.postMessage({ bad: String(error instanceof Error ? error.stack : error), text } satisfies Said);
     }
-    const ms = performance.now() - from;
+    const ms = timeOf(importer, tree, performance.now() - from);
     if (ms > LIMIT) port.postMessage({ bad: `took ${ms.toFixed(0)} ms`, text } satisfies Said);
     if (ms > slowest.ms) slowest = { ms, text };
   }

@@ -74,6 +74,7 @@ describe('bold text as an exporter of Confluence left it', () => {
     ['**Note:**text', 'p *Note:*text'],
     ['vor ** **fett** ** danach', 'p vor *fett* danach'],
     ['`****a****` 2**3, a ** b', 'p `****a****` 2**3, a ** b'],
+    ['**Symptôme** **:** texte', 'p *Symptôme :* texte'],
     ['**a** and **b**', 'p *a* and *b*'],
   ])('%s', (text, expected) => {
     expect(outline(text)).toBe(expected);

@@ -13,6 +13,7 @@ import { parseHtml, slot } from './html-tree.ts';
 import { readMarks } from './marks.ts';
 import { mendStars } from './stars.ts';
 import { readSymbols } from './symbols.ts';
+import { tidyInlines } from './tidy-inlines.ts';
 
 /** What the inlines of a page need to know of it. */
 export type InlineContext = {
@@ -179,21 +180,6 @@ const lexInlines = (text: string, lexer: Lexer): Token[] | undefined => {
 const hasStars = (inlines: readonly Inline[]): boolean =>
   inlines.some((inline) => (inline.type === 'text' ? inline.text.includes('**') : 'children' in inline && hasStars(inline.children)));
 
-/** Without blanks beside breaks, and without both at the ends of a block: an icon, or a tag, may have stood there. */
-const trimEnds = (inlines: readonly Inline[]): Inline[] => {
-  const kept = [...inlines];
-  while (kept[0]?.type === 'break') kept.shift();
-  while (kept.at(-1)?.type === 'break') kept.pop();
-  const ends = (at: number): boolean => kept[at] === undefined || kept[at].type === 'break';
-  return kept.flatMap((inline, at): Inline[] => {
-    if (inline.type !== 'text') return [inline];
-    let text = inline.text.replace(/ {2,}/g, ' ');
-    if (ends(at - 1)) text = text.trimStart();
-    if (ends(at + 1)) text = text.trimEnd();
-    return text === '' ? [] : [{ type: 'text', text }];
-  });
-};
-
 const PLAIN = /^[^\\`*_~[\]<&!^=+:{}@/|\n(.-]*$/;
 
 /** Inlines of a block. All definitions of the page must be known by now. */
@@ -205,8 +191,8 @@ export const readInlines = (prose: Prose, context: InlineContext): Inline[] => {
     const tokens = source.length > LONGEST_RUN ? undefined : lexInlines(source, context.lexer);
     return tokens ? readTokens(tokens, { context, placeAt }, 0) : [{ type: 'text', text: oneLine(source) }];
   };
-  const inlines = trimEnds(read(text, prose.placeAt));
+  const inlines = tidyInlines(read(text, prose.placeAt));
   if (!text.includes('**') || !hasStars(inlines)) return inlines;
   const mended = mendStars(text);
-  return mended ? trimEnds(read(mended.text, (offset) => prose.placeAt(mended.offset(offset)))) : inlines;
+  return mended ? tidyInlines(read(mended.text, (offset) => prose.placeAt(mended.offset(offset)))) : inlines;
 };
