@@ -1,6 +1,7 @@
 import { createArticleIds } from './article-ids.ts';
 import type { ImportedTopic, Remembered } from './imported.ts';
 import type { DraftTopic } from './read-topics.ts';
+import { headingTitle } from './titles.ts';
 
 /** Words of a body, to see whether a section was moved and touched at once. */
 const wordsOf = (topic: DraftTopic): Set<string> =>
@@ -32,6 +33,12 @@ const recognise = (topics: readonly DraftTopic[], earlier: readonly Remembered[]
   return found;
 };
 
+/** A heading that says nothing by itself comes before what it stands under, so that the id says it at all. */
+const namedBy = ({ texts: [first], under }: DraftTopic): string => {
+  const heading = first!.heading && headingTitle(first!.heading);
+  return heading !== undefined && heading !== first!.title && first!.title.endsWith(heading) ? `${heading} ${under}` : first!.title;
+};
+
 /** Ids that stay what they were, wherever the section is now; new ones read like the title. */
 export const assignIds = (
   topics: readonly DraftTopic[],
@@ -44,7 +51,7 @@ export const assignIds = (
   const done = topics.map((draft): ImportedTopic => {
     const before = known.get(draft);
     const { under, ...topic } = draft;
-    const id = before?.id ?? ids.make(topic.texts[0]!.title, under);
+    const id = before?.id ?? ids.make(namedBy(draft), under);
     return { ...topic, id, ...(before && before.key !== topic.key ? { movedFrom: before.key } : {}) };
   });
   const still = new Set([...known.values()].map(({ key }) => key));

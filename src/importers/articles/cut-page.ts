@@ -67,7 +67,7 @@ class Cutter {
     if (kind === 'symptom' && (filled || !inTopic)) return 'problem';
     if (!problems) return this.#role === 'prerequisites' && filled && !inTopic ? 'prerequisite' : undefined;
     if (!filled && (kind !== 'question' || inTopic)) return undefined;
-    if (kind === 'maybe-symptom') return 'problem';
+    if (kind === 'maybe-symptom') return gathersProblems(title) && childrenOf(this.#sections, index).length > 0 ? undefined : 'problem';
     if (kind === 'question') return soundsWrong(title) && !asksHow(title) ? 'problem' : asksHow(title) ? 'howto' : 'background';
     if (inTopic) return undefined;
     return this.#plainKind(index, title, kind === 'task');

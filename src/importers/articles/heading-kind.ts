@@ -37,7 +37,7 @@ const IMPERATIVE =
 const GERUND =
   /^(?:adding|allowing|attaching|backing up|blocking|building|changing|checking|cleaning|configuring|connecting|copying|creating|customi[sz]ing|debugging|defining|deleting|deploying|disabling|downloading|editing|enabling|enforcing|exporting|extending|finding|fixing|generating|importing|increasing|installing|integrating|limiting|making|managing|migrating|modifying|monitoring|moving|obtaining|optimi[sz]ing|overriding|preparing|preventing|recovering|redirecting|removing|replacing|resetting|restarting|restoring|running|securing|sending|setting|starting|stopping|synchroni[sz]ing|switching|testing|tracking|training|transferring|uninstalling|updating|upgrading|using|verifying|writing)\b/i;
 const TASK_DE =
-  /(?:^(?:so |wie )|\b(?:prüfen|überprüfen|kontrollieren) sie|\b\p{L}{3,}(?:ieren|ellen|ichten|alten|etzen|ügen|eren|schen|ändern|prüfen|verfolgen|suchen|finden|löschen|sichern|nutzen|verwenden|erstellen|machen|legen|laden|sperren|öffnen|bauen|fragen|lesen|senden|starten|stoppen|testen|messen|schalten|tauschen)$)/iu;
+  /(?:^(?:so |wie )|\b(?:prüfen|überprüfen|kontrollieren) sie|\s\p{L}*(?:ieren|ellen|ichten|alten|etzen|ügen|eren|schen|ändern|prüfen|verfolgen|suchen|finden|löschen|sichern|nutzen|verwenden|erstellen|machen|legen|laden|sperren|öffnen|bauen|fragen|lesen|senden|starten|stoppen|testen|messen|schalten|tauschen)$)/iu;
 const TASK_FR = /^(?:comment |\p{L}+(?:er|ir|ttre|ndre)(?=$|\s))/iu;
 
 export type HeadingKind = 'symptom' | 'maybe-symptom' | 'question' | 'task' | 'step' | 'plain';

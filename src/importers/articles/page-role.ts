@@ -11,7 +11,7 @@ import type { Outline } from './outline.ts';
 export type PageRole = 'problems' | 'problem' | 'prerequisites' | 'howto' | 'reference' | 'background';
 
 const PROBLEMS =
-  /\b(?:troubleshoot(?:ing)?|debug(?:ging)?|faqs?|frequently asked questions|common (?:problems|issues|errors)|known (?:problems|issues|bugs)|häufige (?:fragen|probleme|fehler)|bekannte probleme|fehler(?:behebung|suche|behandlung|diagnose)|problem(?:lösung|behebung)e?n?|probleme|resolution de problemes|résolution (?:de|des) problèmes|dépannage|problèmes|questions fréquentes|pitfalls?|caveats?)\b/i;
+  /\b(?:troubleshoot(?:ing)?|debug(?:ging)?|faqs?|frequently asked questions|common (?:problems|issues|errors)|known (?:problems|issues|bugs)|technical (?:problems|issues)|technische probleme|weitere probleme|häufige (?:fragen|probleme|fehler)|bekannte probleme|fehler(?:behebung|suche|behandlung|diagnose)|problem(?:lösung|behebung)e?n?|probleme|resolution de problemes|résolution (?:de|des) problèmes|dépannage|problèmes|questions fréquentes|pitfalls?|caveats?)\b/i;
 const PREREQUISITES =
   /\b(?:prerequisites?|requirements?|preflight|pre-?installation|voraussetzungen|anforderungen|prérequis|pré-requis|before you (?:begin|start))\b/i;
 const BACKGROUND =
@@ -37,6 +37,21 @@ const isLookedUp = ({ sections }: Outline): boolean => {
   return headings.length >= 5 && names.length / headings.length > 0.4;
 };
 
+/** What the page says of itself before its first section, if it is brief. */
+const introOf = ({ sections }: Outline): string => {
+  const first = [...sections[0]!.own, ...(sections[1]?.own ?? [])].find((block) => block.type === 'paragraph');
+  const text = first?.type === 'paragraph' ? plainText(first.children) : '';
+  return sections[0]!.own.length > 0 && text.length <= 160 ? text : '';
+};
+
+/** Sections side by side most of which are symptoms or questions. */
+const looksLikeProblems = ({ sections }: Outline): boolean => {
+  const top = Math.min(...sections.flatMap(({ level }) => (level > 0 ? [level] : [])));
+  const level = sections.filter((section) => section.level === top).length > 1 ? top : top + 1;
+  const kinds = sections.flatMap((section) => (section.level === level && section.heading ? [headingKind(plainText(section.heading.children))] : []));
+  return kinds.length >= 3 && kinds.filter((kind) => kind === 'symptom' || kind === 'question').length / kinds.length >= 0.4;
+};
+
 export const pageRole = (page: ImportedPage, title: string, outline: Outline): PageRole => {
   const { sections } = outline;
   const titles = sections.flatMap(({ heading }) => (heading ? [plainText(heading.children)] : []));
@@ -47,8 +62,10 @@ export const pageRole = (page: ImportedPage, title: string, outline: Outline): P
     return 'problem';
   if (names.some((name) => BACKGROUND.test(name.trim())))
     return /^(?:changelog|changes|history|releases?|release notes)$/i.test(names[1]!.trim()) ? 'reference' : 'background';
-  if (names.some((name) => PROBLEMS.test(name))) return 'problems';
+  if (names.some((name) => PROBLEMS.test(name)) || looksLikeProblems(outline)) return 'problems';
   if (names.some((name) => PREREQUISITES.test(name))) return 'prerequisites';
+  if (PROBLEMS.test(introOf(outline))) return 'problems';
+  if (PREREQUISITES.test(introOf(outline))) return 'prerequisites';
   if (isLookedUp(outline) || names.some((name) => REFERENCE.test(name)) || share(page.blocks, (block) => block.type === 'table') > 0.5) return 'reference';
   if (headingKind(title) === 'symptom') return 'problem';
   if (trail.some((name) => PROBLEMS.test(name))) return titles.length > 2 ? 'problems' : headingKind(title) === 'task' ? 'howto' : 'problem';

@@ -20,7 +20,10 @@ export type DraftTopic = Omit<ImportedTopic, 'id' | 'movedFrom'> & {
 export const pageTitle = (page: ImportedPage, outline: Outline): string => {
   const first = pageHeading(outline);
   const own = first === undefined ? undefined : headingTitle(outline.sections[first]!.heading!);
-  return cleanTitle(page.title ?? own ?? fileTitle(page.file)) || fileTitle(page.file);
+  // The first of several headings side by side is a section, not the title.
+  const heading = outline.sections[1]?.heading;
+  const borrowed = first === undefined && page.front.title === undefined && heading !== undefined && page.title?.trim() === plainText(heading.children).trim();
+  return cleanTitle((borrowed ? undefined : page.title) ?? own ?? fileTitle(page.file)) || fileTitle(page.file);
 };
 
 /** A page in one language: which topic each of its sections belongs to. */

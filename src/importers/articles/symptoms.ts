@@ -2,12 +2,14 @@ import { allBlocks, ownInlines } from '../../knowledge/walk.ts';
 import { type Block, plainText } from '../../model/block.ts';
 import { partOf, soundsWrong } from './heading-kind.ts';
 import { labelOf } from './labelled-parts.ts';
+import { sentencesOf } from './sentences.ts';
 import { cleanTitle } from './titles.ts';
 
 const MOST = 8;
 const LONGEST = 140;
 
-const sentencesOf = (text: string): string[] => text.replace(/\s+/g, ' ').split(/(?<=[.!?])\s+(?=\p{Lu})/u);
+/** Sentences that say what to do, or when, rather than what is wrong. */
+const BEGINS_OTHERWISE = /^(?:in order|to |if |please|check|for |when |while |bitte|um |wenn |falls |prüfen|stellen|pour |si |lorsque)/i;
 
 const clean = (text: string): string => cleanTitle(text.replace(/^[-–•\s]+/, '')).replace(/[.!]+$/, '');
 
@@ -44,7 +46,7 @@ export const symptomsOf = (title: string, blocks: readonly Block[]): string[] =>
   const opening = first
     ? sentencesOf(plainText(ownInlines(first)))
         .slice(0, 2)
-        .filter(soundsWrong)
+        .filter((sentence) => soundsWrong(sentence) && !BEGINS_OTHERWISE.test(sentence))
     : [];
   const all = [title, ...named(blocks), ...opening].map(clean).filter(isSaid);
   return [...new Map(all.map((text) => [text.toLowerCase(), text])).values()].slice(0, MOST);

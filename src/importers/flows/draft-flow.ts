@@ -10,7 +10,7 @@ import { askNode, concludeNode, HAND_OVER, handOverNode, inLanguages, probeNode,
 import { askFor, FLOW_WORDS } from './flow-words.ts';
 import { applicableOutcomes, badOutcomes, type Proposal, proposeProbe } from './propose-probe.ts';
 import { type ReadCause, type ReadProblem, readProblem } from './read-causes.ts';
-import { statementOf } from './statement.ts';
+import { isDemand, type Statement, statementOf } from './statement.ts';
 
 const MINUTES = 10;
 const LONGEST_QUESTION = 180;
@@ -22,7 +22,10 @@ const helpOf = (blocks: readonly Block[]): Block[] =>
 const nodeNames = (): ((prefix: string, label: string) => string) => {
   const used = new Set<string>([HAND_OVER]);
   return (prefix, label) => {
-    const words = idOf(label).split('-').slice(0, 5).join('-').slice(0, 32).replace(/-+$/, '');
+    const words = idOf(label)
+      .split('-')
+      .slice(0, 6)
+      .reduce((name, word) => (name.length + word.length > 30 ? name : name === '' ? word : `${name}-${word}`), '');
     const base = words === '' ? prefix : `${prefix}-${words}`;
     let name = base;
     for (let count = 2; used.has(name); count++) name = `${base}-${count}`;
@@ -49,12 +52,19 @@ const parallel = (reads: Localized<ReadProblem>, spoken: readonly Language[], pi
 
 type Evidence = { readonly node: DraftNode; readonly shows: readonly string[]; readonly denies: string; readonly probe?: Proposal };
 
+/** What a cause says in a language. Where only the other language has words for it, or means it the other way round, it is quoted. */
+const statementIn = (cause: ReadCause, main: Statement, spoken: boolean): Statement => {
+  const own = statementOf(cause.label, cause.text);
+  return spoken && isDemand(own) === isDemand(main) ? own : { check: isDemand(main) ? 'order' : 'so', text: own.text };
+};
+
 const evidenceFor = (
   at: number,
   causes: Localized<readonly ReadCause[]>,
   main: ReadCause,
   proposal: Proposal | undefined,
   name: (prefix: string, label: string) => string,
+  spoken: readonly Language[],
 ): Evidence => {
   const help = inLanguages((language) => helpOf(causes[language][at]!.blocks));
   const why = inLanguages((language) => FLOW_WORDS[language].whyCause);
@@ -72,21 +82,20 @@ const evidenceFor = (
     return { node, shows, denies, probe: proposal };
   }
   const statement = statementOf(main.label, main.text);
-  const [shows, denies] = statement.check === 'order' ? ['wrong', 'right'] : ['yes', 'no'];
+  const [shows, denies] = isDemand(statement) ? ['wrong', 'right'] : ['yes', 'no'];
   const words = inLanguages((language): DraftWords => {
     const cause = causes[language][at]!;
     const say = FLOW_WORDS[language];
-    const own = { ...statementOf(cause.label, cause.text), check: statement.check };
-    const labels =
-      statement.check === 'order'
-        ? ([
-            ['right', say.inOrder],
-            ['wrong', say.notInOrder],
-          ] as const)
-        : ([
-            ['yes', say.yes],
-            ['no', say.no],
-          ] as const);
+    const own = statementIn(cause, statement, spoken.includes(language));
+    const labels = isDemand(statement)
+      ? ([
+          ['right', say.inOrder],
+          ['wrong', say.notInOrder],
+        ] as const)
+      : ([
+          ['yes', say.yes],
+          ['no', say.no],
+        ] as const);
     return { question: askFor(own, language), help: beyond(cause.blocks, own.text), why: why[language], choices: [...labels, ['unsure', say.unsure]] };
   });
   return { node: askNode(name('is', main.label), undefined, words), shows: [shows!], denies: denies! };
@@ -107,12 +116,22 @@ const rankDraft = (source: FlowSource, reads: Localized<ReadProblem>, catalogue:
   const causes = inLanguages((language) => reads[language].causes);
   const used = new Set<string>();
   const rows = main.map((cause, at) => {
-    const evidence = evidenceFor(at, causes, cause, usable(proposeProbe(`${cause.label}. ${cause.text}`, cause.blocks, catalogue, product), used), name);
+    const evidence = evidenceFor(
+      at,
+      causes,
+      cause,
+      usable(proposeProbe(`${cause.label}. ${cause.text}`, cause.blocks, catalogue, product), used),
+      name,
+      source.spoken,
+    );
     const id = name('cause', cause.label);
     const conclusion = concludeNode(
       id,
       { article: source.id, section: cause.section, verify: evidence.probe ? evidence.node.id : undefined },
-      inLanguages((language) => lower(causes[language][at]!.label)),
+      inLanguages((language) => {
+        const own = statementIn(causes[language][at]!, statementOf(cause.label, cause.text), source.spoken.includes(language));
+        return own.check === 'so' ? lower(causes[language][at]!.label) : FLOW_WORDS[language].named[own.check](own.text);
+      }),
     );
     return { id, evidence, conclusion };
   });

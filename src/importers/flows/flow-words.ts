@@ -4,7 +4,11 @@ import type { Statement } from './statement.ts';
 /** What a draft says around the words of the documentation. */
 type FlowWords = {
   readonly so: (text: string) => string;
+  readonly whether: (text: string) => string;
   readonly order: (text: string) => string;
+  readonly that: (text: string) => string;
+  /** Names of causes that a clause describes. */
+  readonly named: Readonly<Record<Statement['check'], (text: string) => string>>;
   readonly yes: string;
   readonly no: string;
   readonly inOrder: string;
@@ -21,9 +25,14 @@ type FlowWords = {
   readonly nothingElse: string;
 };
 
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 const en: FlowWords = {
   so: (text) => `Does this hold here: “${text}”?`,
+  whether: (text) => `Look whether ${text}. Is it so?`,
   order: (text) => `Is this in order here: “${text}”?`,
+  that: (text) => `Is it so that ${text}?`,
+  named: { so: (text) => text, whether: capital, order: (text) => `Not in order: “${text}”`, that: (text) => `It is not so that ${text}` },
   yes: 'Yes, that is so',
   no: 'No, that is not so',
   inOrder: 'Yes, that is in order',
@@ -42,7 +51,15 @@ const en: FlowWords = {
 
 const de: FlowWords = {
   so: (text) => `Trifft das hier zu: „${text}“?`,
+  whether: (text) => `Sieh nach, ob ${text}. Ist es so?`,
   order: (text) => `Ist das hier in Ordnung: „${text}“?`,
+  that: (text) => `Ist es so, dass ${text}?`,
+  named: {
+    so: (text) => text,
+    whether: (text) => `Es ist so, dass ${text}`,
+    order: (text) => `Nicht in Ordnung: „${text}“`,
+    that: (text) => `Es ist nicht so, dass ${text}`,
+  },
   yes: 'Ja, das trifft zu',
   no: 'Nein, das trifft nicht zu',
   inOrder: 'Ja, das ist in Ordnung',

@@ -1,6 +1,7 @@
 import { allBlocks, ownInlines } from '../../knowledge/walk.ts';
 import { type Block, type Inline, plainText } from '../../model/block.ts';
 import { partOf } from '../articles/heading-kind.ts';
+import { firstSentence, sentencesOf } from '../articles/sentences.ts';
 
 /** One thing that may be wrong, as the documentation says it. */
 export type ReadCause = {
@@ -33,8 +34,6 @@ const textOf = (blocks: readonly Block[]): string =>
     .join(' ')
     .replace(/\s+/g, ' ')
     .trim();
-
-const firstSentence = (text: string): string => /^.+?[.!?](?=\s+\p{Lu}|$)/su.exec(text)?.[0] ?? text;
 
 const shortened = (text: string): string => {
   if (text.length <= LONGEST_LABEL) return text;
@@ -90,7 +89,7 @@ const causesOfParagraphs = (blocks: readonly Block[]): ReadCause[] => {
   const found = blocks.flatMap((block): ReadCause[] => {
     if (block.type !== 'paragraph') return [];
     const text = plainText(block.children).replace(/\s+/g, ' ').trim();
-    const sentence = text.split(/(?<=[.!?])\s+(?=\p{Lu})/u).find((one) => MODAL.test(one) && !/\b(?:symptom|example|beispiel|exemple)/i.test(one));
+    const sentence = sentencesOf(text).find((one) => MODAL.test(one) && !/\b(?:symptom|example|beispiel|exemple)/i.test(one));
     return sentence ? [{ label: shortened(sentence.replace(/[\s.;:]+$/, '')), text, blocks: [block] }] : [];
   });
   return found.length >= 2 ? found : [];
