@@ -7,7 +7,7 @@ import type { ImportedTopic, TopicText } from './imported.ts';
 import { notesFor, type Outline, outlineOf, type Section } from './outline.ts';
 import type { PageGroup } from './page-languages.ts';
 import { pageRole } from './page-role.ts';
-import { sectionHash } from './section-hash.ts';
+import { headedHash, sectionHash } from './section-hash.ts';
 import { cleanTitle, fileTitle, headingTitle, standingTitle } from './titles.ts';
 import type { Topic } from './topic.ts';
 
@@ -127,8 +127,8 @@ const textOf = (reading: Reading, topic: number, keys: readonly string[]): Topic
     topics[index] === topic ? [...(section.heading && index !== lead ? [section.heading] : []), ...section.own] : [],
   );
   const written = used.length > 0 ? [...text, blocks.at(-1)!] : text;
-  const hash = sectionHash([...(heading ? [heading] : []), ...written], page.file);
-  return { language, page, title, ...(heading ? { heading } : {}), blocks, hash, body: sectionHash(written, page.file) };
+  const textHash = sectionHash(written, page.file);
+  return { language, page, title, ...(heading ? { heading } : {}), blocks, hash: headedHash(heading, textHash, page.file), body: textHash };
 };
 
 /** Whether an article would say nothing: a page of headings alone, all of which were cut out. */
