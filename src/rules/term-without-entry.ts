@@ -55,6 +55,7 @@ const termsIn = (texts: readonly { text: string; place: Place }[]): Found[] => {
   const found: Found[] = [];
   const explained = new Set<string>();
   for (const { text, place } of texts) {
+    if (!/[A-Z][A-Z0-9]/.test(text)) continue;
     for (const match of text.matchAll(TERM)) {
       const [term] = match;
       const before = text.slice(0, match.index);

@@ -11,11 +11,22 @@ const WORD = /[\p{L}\p{N}][\p{L}\p{N}'’.-]*/gu;
 /** Names, numbers and abbreviations are seen at a glance: one syllable. */
 const isLabel = (word: string): boolean => /[\p{N}.]/u.test(word) || word === word.toUpperCase();
 
-export const syllablesOf = (word: string, language: Language): number => {
+const countSyllables = (word: string, language: Language): number => {
   if (isLabel(word)) return 1;
   const lower = word.toLowerCase();
   const sounded = language === 'en' ? lower.replace(/(?<=[^aeiouyl])e(?:s|d)?$/, '') : lower;
   return Math.max(1, sounded.match(VOWELS[language])?.length ?? 1);
+};
+
+/** A text says the same few thousand words over and over. */
+const counted: Readonly<Record<Language, Map<string, number>>> = { en: new Map(), de: new Map() };
+
+export const syllablesOf = (word: string, language: Language): number => {
+  const known = counted[language].get(word);
+  if (known !== undefined) return known;
+  const count = countSyllables(word, language);
+  counted[language].set(word, count);
+  return count;
 };
 
 /** A sentence ends at a full stop, question mark, exclamation mark or colon that a blank or the end follows, and with its paragraph. */
