@@ -8,7 +8,7 @@ import { nearest } from './nearest.ts';
 import { isStoreFault, storeFault } from './store-fault.ts';
 import { words } from './words.ts';
 
-const ACTIONS = ['list', 'show', 'resume', 'note', 'wait', 'close', 'export', 'import', 'replay', 'stats'] as const;
+const ACTIONS = ['list', 'show', 'resume', 'note', 'wait', 'close', 'export', 'import', 'replay', 'reveal', 'stats'] as const;
 
 export const caseCommand = defineCommand({
   name: 'case',

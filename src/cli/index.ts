@@ -6,6 +6,8 @@ import { drawCommand } from './draw.ts';
 import { driftCommand } from './drift.ts';
 import { findCommand } from './find.ts';
 import { importCommand } from './import.ts';
+import { inviteCommand } from './invite.ts';
+import { joinCommand } from './join.ts';
 import { newCommand } from './new.ts';
 import { previewCommand } from './preview.ts';
 import { probeCommand } from './probe.ts';
@@ -23,6 +25,8 @@ export const COMMANDS: readonly Command[] = [
   readCommand,
   probeCommand,
   caseCommand,
+  inviteCommand,
+  joinCommand,
   newCommand,
   schemaCommand,
   checkCommand,

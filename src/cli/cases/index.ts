@@ -6,6 +6,7 @@ import { noteAction } from './note.ts';
 import type { CaseAction } from './options.ts';
 import { replayAction } from './replay.ts';
 import { resumeAction } from './resume.ts';
+import { revealAction } from './reveal.ts';
 import { showAction } from './show.ts';
 import { statsAction } from './stats.ts';
 import { waitAction } from './wait.ts';
@@ -21,5 +22,6 @@ export const CASE_ACTIONS: Readonly<Record<string, CaseAction>> = {
   export: exportAction,
   import: importAction,
   replay: replayAction,
+  reveal: revealAction,
   stats: statsAction,
 };

@@ -21,9 +21,22 @@ export const CASE_OPTIONS = {
     type: 'text',
     value: 'KIND',
     title: {
-      en: 'close: solved, not-solved, handed-over, duplicate, no-answer; export: summary, case, walk',
-      de: 'close: solved, not-solved, handed-over, duplicate, no-answer; export: summary, case, walk',
+      en: 'close: solved, not-solved, handed-over, duplicate, no-answer; export: markdown, json, html, case, walk',
+      de: 'close: solved, not-solved, handed-over, duplicate, no-answer; export: markdown, json, html, case, walk',
     },
+  },
+  template: {
+    type: 'text',
+    value: 'FILE',
+    title: { en: 'export: a form of your own (see docs/hand-over.md)', de: 'export: eine eigene Form (siehe docs/hand-over.md)' },
+  },
+  'show-replaced': {
+    type: 'flag',
+    title: { en: 'export: say what was replaced by which token', de: 'export: sagen, was durch welchen Platzhalter ersetzt ist' },
+  },
+  unredacted: {
+    type: 'flag',
+    title: { en: 'export: replace nothing, for your own other store', de: 'export: nichts ersetzen, für den eigenen anderen Speicher' },
   },
   take: { type: 'flag', title: { en: 'take over a case that somebody else has open', de: 'einen Fall übernehmen, den jemand anders offen hat' } },
   odds: { type: 'flag', title: { en: 'stats: only the proposed odds, as a patch', de: 'stats: nur die vorgeschlagenen Gewichte, als Patch' } },

@@ -1,7 +1,7 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { caseStorePath } from '../../store/case-home.ts';
+import { caseFolder } from '../../store/case-place.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -16,7 +16,7 @@ const readKey = (file: string): KeyObject | undefined => {
 
 /** The key that signs the codes of this installation; made when it is first needed, readable by nobody else. Throws what hindered it. */
 export const identityKey = (env: Env): KeyObject => {
-  const file = join(dirname(caseStorePath(env)), 'pair.key');
+  const file = join(caseFolder(env), 'pair.key');
   const known = readKey(file);
   if (known) return known;
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { caseStorePath } from '../../store/case-home.ts';
+import { caseFolder } from '../../store/case-place.ts';
 import type { Invitation } from './invitation.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -8,7 +8,7 @@ type Env = Readonly<Record<string, string | undefined>>;
 /** An invitation that was given, and the case it belongs to. */
 export type Given = Invitation & { readonly case?: string };
 
-const fileOf = (id: string, env: Env): string => join(dirname(caseStorePath(env)), 'invitations', `${id}.json`);
+const fileOf = (id: string, env: Env): string => join(caseFolder(env), 'invitations', `${id}.json`);
 
 /** Kept beside the cases until its reply comes. Throws what hindered it. */
 export const keepInvitation = (given: Given, env: Env): void => {

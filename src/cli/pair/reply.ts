@@ -1,6 +1,7 @@
 import type { ProbeParams, ProbeResult } from '../../model/probe.ts';
 import { readParams } from '../../probes/read-params.ts';
-import { findProbe, resultOf } from '../../probes/run-probe.ts';
+import { resultOf } from '../../probes/result-of.ts';
+import { findProbe } from '../../probes/run-probe.ts';
 
 /** What was seen outside, for the one who invited. */
 export type Reply = { readonly id: string; readonly at: string; readonly vantage: string; readonly seen: readonly SeenOutside[] };

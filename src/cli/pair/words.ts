@@ -31,6 +31,7 @@ const en = {
   sendBack: 'Send this back:',
   from: (vantage: string, at: string) => `Seen from ${vantage}, ${at}:`,
   intoCase: (id: string, count: number) => `${count} results are in case ${id}: mailmedic case resume ${id}`,
+  note: (count: number, fingerprint: string) => `Seen from outside: ${count} results, key ${fingerprint}`,
   noCase: 'No case was named when the code was made, so nothing is kept.',
   summary: (problems: number) =>
     problems === 0 ? 'From outside all is as it should be.' : `${problems} ${problems === 1 ? 'thing is' : 'things are'} not as they should be.`,
@@ -67,6 +68,7 @@ const de: typeof en = {
   sendBack: 'Schick das zurück:',
   from: (vantage, at) => `Gesehen von ${vantage}, ${at}:`,
   intoCase: (id, count) => `${count} Ergebnisse stehen im Fall ${id}: mailmedic case resume ${id}`,
+  note: (count, fingerprint) => `Von außen gesehen: ${count} Ergebnisse, Schlüssel ${fingerprint}`,
   noCase: 'Beim Erstellen des Codes wurde kein Fall genannt, darum wird nichts aufgehoben.',
   summary: (problems) =>
     problems === 0 ? 'Von außen ist alles, wie es sein soll.' : `${problems} ${problems === 1 ? 'Sache ist' : 'Sachen sind'} nicht, wie sie sein sollen.`,

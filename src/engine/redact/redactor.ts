@@ -11,8 +11,8 @@ export type Redactor = {
   /** Learns what a text names, without writing it: what is learnt first is replaced wherever it stands later. */
   readonly learn: (data: unknown) => void;
   readonly redact: (text: string) => string;
-  /** The same data with every text in it redacted; keys of objects stay. */
-  readonly redactData: <T>(data: T) => T;
+  /** The same data with every text in it redacted; keys of objects stay, and so do the values of those in `keep`. */
+  readonly redactData: <T>(data: T, keep?: ReadonlySet<string>) => T;
   readonly replaced: () => readonly Replaced[];
   /** The way back: tokens become what they stand for. */
   readonly reveal: (text: string) => string;
@@ -87,11 +87,13 @@ export const createRedactor = (isOrdinary: (word: string) => boolean = () => fal
       .join('\n');
   };
 
-  const redactData = <T>(data: T): T => {
+  const redactData = <T>(data: T, keep?: ReadonlySet<string>): T => {
     if (typeof data === 'string') return redact(data) as T;
-    if (Array.isArray(data)) return data.map(redactData) as T;
+    if (Array.isArray(data)) return data.map((one) => redactData(one, keep)) as T;
     if (typeof data !== 'object' || data === null) return data;
-    return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, redactData(value)])) as T;
+    return Object.fromEntries(
+      Object.entries(data).map(([key, value]) => [key, keep?.has(key) && typeof value !== 'object' ? value : redactData(value, keep)]),
+    ) as T;
   };
 
   return {
