@@ -123,5 +123,7 @@ export const createCaseJournal = ({ id, env, say, describe, begun }: JournalOpti
 /** A lost connection, rather than an answer of the database or of the disk. */
 const isLost = (fault: unknown): boolean => {
   const { code = '', message = '' } = fault as { code?: string; message?: string };
+  // Whoever waited for a silent server once does not wait again.
+  if (/timeout/i.test(message)) return false;
   return /^(ECONNRESET|EPIPE|57P0\d|08\d\d\d)$/.test(code) || /terminated|Connection/.test(message);
 };

@@ -1,3 +1,4 @@
+import { isAddress } from '../store/cases.ts';
 import type { CaseWords } from './cases/words.ts';
 import type { Misuse } from './output.ts';
 
@@ -8,15 +9,13 @@ const FULL = 13;
 const CORRUPT = [11, 26];
 const READ_ONLY = [8, 14, 3];
 
-const isRemote = (place: string): boolean => /^postgres(ql)?:/.test(place);
-
 /** What hinders a store, and the mend. */
 export const storeFault = (fault: unknown, place: string, say: CaseWords): Misuse => {
   const { code = '', errcode = 0, message = String(fault) } = fault as Fault;
   const primary = errcode & 0xff;
   const told = say.store;
   if (code === 'STORE_NEWER') return { message: told.newer(place, message), mend: told.newerMend };
-  if (isRemote(place)) return { message: told.away(place, message === '' ? code : message), mend: told.awayMend };
+  if (isAddress(place)) return { message: told.away(place, message === '' ? code : message), mend: told.awayMend };
   if (code === 'ENOSPC' || code === 'EDQUOT' || primary === FULL) return { message: told.full(place), mend: told.fullMend };
   if (CORRUPT.includes(primary)) return { message: told.corrupt(place, message), mend: told.corruptMend(place) };
   if (['EACCES', 'EROFS', 'EPERM'].includes(code) || READ_ONLY.includes(primary)) return { message: told.readOnly(place, message), mend: told.mend(place) };

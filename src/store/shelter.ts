@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { caseFolder, caseStorePlace, type Environment } from './case-place.ts';
 import type { CaseStore } from './case-store.ts';
-import { openCaseStore } from './cases.ts';
+import { isAddress, openCaseStore } from './cases.ts';
 import { isGone } from './process-mark.ts';
 import { carriedFrom, type TakenIn, takeIn } from './take-in.ts';
 
@@ -13,6 +13,12 @@ const folders = (env: Environment): string[] => [
   join(caseFolder(env), 'unsent'),
   join(env.TMPDIR || tmpdir(), `mailmedic-${process.getuid?.() ?? env.USER ?? 'user'}`, 'unsent'),
 ];
+
+/** What stands behind the id in the name of a file: which database of a team it waits for; nothing for the store of this person. */
+const belongingTo = (env: Environment): string => {
+  const place = caseStorePlace(env);
+  return isAddress(place) ? `.${createHash('sha256').update(place).digest('hex').slice(0, 8)}` : '';
+};
 
 /** In a folder that everybody may write to, only one of our own is used: another person could have made it for us. */
 const isOurs = (folder: string): boolean => {
@@ -35,7 +41,7 @@ const removeFile = (path: string): void => {
 /** A store for one case alone, in the first folder that takes it; the reasons where none does. */
 export const openShelter = async (id: string, env: Environment, keep: (store: CaseStore) => Promise<void>): Promise<CaseStore | undefined> => {
   for (const folder of folders(env)) {
-    const store = openCaseStore(join(folder, `${id}.db`));
+    const store = openCaseStore(join(folder, `${id}${belongingTo(env)}.db`));
     try {
       mkdirSync(join(folder, '..'), { mode: 0o700, recursive: !folder.startsWith('/proc') });
       if (!isOurs(join(folder, '..'))) continue;
@@ -59,7 +65,11 @@ export const shelteredFiles = (env: Environment): string[] =>
     }
   });
 
-const idIn = (path: string): string => path.slice(path.lastIndexOf('/') + 1, -'.db'.length);
+/** `261121-k7m2q.1a2b3c4d.db` -> the case and what it waits for. */
+const partsOf = (path: string): readonly [id: string, belongs: string] => {
+  const [, id = '', belongs = ''] = /([^/.]+)(\.[0-9a-f]{8})?\.db$/.exec(path) ?? [];
+  return [id, belongs];
+};
 
 /** Whoever had the case when the store went away could not say that they left it. */
 const freeFromGone = async (id: string, store: CaseStore): Promise<void> => {
@@ -72,14 +82,14 @@ const freeFromGone = async (id: string, store: CaseStore): Promise<void> => {
 
 export type BroughtHome = TakenIn & { readonly from: string };
 
-/** Brings cases that were kept elsewhere into the store. A file goes when all of it has arrived and nobody writes to it any more. */
+/** Brings cases that were kept elsewhere into the store that they belong to. A file goes when all of it has arrived and nobody writes to it any more. */
 export const bringHome = async (env: Environment, store: CaseStore): Promise<readonly BroughtHome[]> => {
   const home: BroughtHome[] = [];
   for (const path of shelteredFiles(env)) {
-    if (path === caseStorePlace(env)) continue;
+    const [id, belongs] = partsOf(path);
+    if (belongs !== belongingTo(env)) continue;
     const shelter = openCaseStore(path);
     try {
-      const id = idIn(path);
       const holder = (await shelter.summary(id))?.holder;
       const taken = await takeIn(await carriedFrom(id, shelter), store);
       await shelter.close();

@@ -242,6 +242,11 @@ inPostgresOnly((newPlace, server) => {
     await session.settled();
     await journal.close();
     await server().start();
+    // Without the setting it is not taken for a case of this person alone.
+    const { MAILMEDIC_DATABASE_URL: _, ...alone } = env;
+    const own = openCaseStore(placeOf(alone));
+    expect(await bringHome(alone, own)).toEqual([]);
+    await own.close();
     const store = openCaseStore(placeOf(env));
     // Who had it could not say that they left: a program that is gone holds nothing once the case is back.
     await store.hold('x', 'of-a-gone-one', { who: 'anna', machine: hostname(), process: '999999999:1', since: '2026-11-21T12:00:00.000Z' }, true);
