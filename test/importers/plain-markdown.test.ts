@@ -23,8 +23,9 @@ describe('blocks of plain Markdown', () => {
     [
       'references',
       '[a][one] [one] [One][]\n\n[ONE]: <https://a.b/c d> "T"\n',
-      'p <a -> https://a.b/cd "T"> <one -> https://a.b/cd "T"> <One -> https://a.b/cd "T">',
+      'p <a -> https://a.b/c%20d "T"> <one -> https://a.b/c%20d "T"> <One -> https://a.b/c%20d "T">',
     ],
+    ['an empty anchor', '<a name="x"></a>\n\n[a](<b c.md>)', 'p <a -> tree:docs/b c.md>'],
     [
       'bare addresses',
       'https://a.b/c_(d). and www.a.b, x@y.z',

@@ -26,7 +26,7 @@ export type InlineContext = {
   readonly missing: (what: 'footnote' | 'reference', label: string, place: Place) => void;
 };
 
-const address = (text: string): string => sanitise(text).replace(/\s/g, '');
+const address = (text: string): string => sanitise(text).trim().replace(/\s/g, '%20');
 
 /** Names that our own table does not have: the parser of HTML knows them all. */
 const decode = (text: string): string => {

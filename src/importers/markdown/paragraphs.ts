@@ -62,6 +62,9 @@ export const draftParagraph = (lines: readonly Line[], sheet: Sheet): Draft => {
   return { place: placeOfLine(lines[0]!, sheet.file), attributes, make: () => ({ type: 'paragraph', children: sheet.inlines(prose) }) };
 };
 
+/** Nothing but empty elements, such as `<a name="x"></a>`. */
+const EMPTY = /^[ \t]*(?:<(a|span|i)\b[^<>]*><\/\1>[ \t]*)+$/;
+
 /** What nothing else takes: a paragraph, or a heading that is underlined. Takes one line at least. */
 export const readParagraph = (lines: readonly Line[], at: number, sheet: Sheet): { next: number; pieces: Draft[] } => {
   let end = at + 1;
@@ -74,5 +77,6 @@ export const readParagraph = (lines: readonly Line[], at: number, sheet: Sheet):
     }
     if (interrupts(lines, end, sheet.flavour)) break;
   }
-  return { next: end, pieces: [draftParagraph(lines.slice(at, end), sheet)] };
+  const own = lines.slice(at, end);
+  return { next: end, pieces: own.every((line) => EMPTY.test(line.text)) ? [] : [draftParagraph(own, sheet)] };
 };
