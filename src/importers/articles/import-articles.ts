@@ -96,7 +96,7 @@ export const importArticles = (pages: readonly ImportedPage[], { facts, earlier,
       const printed = printArticle(topic, text, { signatures: accepted[at]!, related: related[at]!, sources: sources.get(topic.id)! });
       const name = fileOf(folder, topic, text);
       if (!printed.exact) todos.push({ what: 'check', file: name, detail: text.page.file });
-      return { name, text: printed.text, topic: topic.key };
+      return { name, text: printed.text, topic: topic.key, ...(printed.exact ? { blocks: printed.blocks } : {}) };
     }),
   );
   for (const [file, targets] of lost) todos.push({ what: 'link', file, detail: [...targets].join(' ') });

@@ -59,7 +59,13 @@ export type ImportedTopic = {
 };
 
 /** One file that an import makes. */
-export type ImportedFile = { readonly name: string; readonly text: string; readonly topic: string };
+export type ImportedFile = {
+  readonly name: string;
+  readonly text: string;
+  readonly topic: string;
+  /** Of an article: what a reader of the text gets, but for the places. */
+  readonly blocks?: readonly Block[];
+};
 
 /** Something that only a person can decide, with the file of the pack it is about. */
 export type Todo = { readonly what: TodoKind; readonly file: string; readonly detail: string };

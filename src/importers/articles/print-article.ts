@@ -1,4 +1,4 @@
-import { plainText } from '../../model/block.ts';
+import { type Block, plainText } from '../../model/block.ts';
 import { isLanguage } from '../../model/language.ts';
 import { printDocument } from '../print/print-document.ts';
 import { yamlList, yamlQuoted, yamlRecord, yamlText } from './front-text.ts';
@@ -42,7 +42,11 @@ export const sourceLines = (
 ): string[] => topic.texts.map((text) => sourceOf(text, facts, earlier?.[text.language], urlOf, topic.key.includes('#')));
 
 /** One language of a topic, links resolved, as the text of its file. `exact`: reading it gives the very blocks that were printed. */
-export const printArticle = (topic: ImportedTopic, text: TopicText, extras: ArticleExtras): { readonly text: string; readonly exact: boolean } => {
+export const printArticle = (
+  topic: ImportedTopic,
+  text: TopicText,
+  extras: ArticleExtras,
+): { readonly text: string; readonly exact: boolean; readonly blocks: readonly Block[] } => {
   const base = text === topic.texts[0];
   const symptoms = topic.kind === 'background' ? [] : symptomsOf(text.title, text.blocks);
   const head = [
@@ -58,7 +62,7 @@ export const printArticle = (topic: ImportedTopic, text: TopicText, extras: Arti
     '',
   ];
   const body = printDocument(text.blocks);
-  return { text: `${head.join('\n')}\n${body.text}`, exact: body.exact };
+  return { text: `${head.join('\n')}\n${body.text}`, exact: body.exact, blocks: body.blocks };
 };
 
 /** `x.md` for the first text, `x.de.md` for the others; a German text without an English one stands in `x.md`. */

@@ -40,7 +40,9 @@ export const escapeText = (text: string, place: TextPlace): string => {
         out += (isWord(before) && isWord(next)) || (isBlank(before) && isBlank(next) && before !== undefined && next !== undefined) ? character : '\\_';
         break;
       case '[':
-        out += place.link || next === '^' || next === undefined ? '\\[' : character;
+        // Inside a link marked takes the backslash away before it looks for notes.
+        if (place.link && next === '^') out += entity(character);
+        else out += place.link || next === '^' || next === undefined ? '\\[' : character;
         break;
       case ']':
         out += place.link || next === '(' || next === '[' || next === undefined ? '\\]' : character;
@@ -65,7 +67,10 @@ export const escapeText = (text: string, place: TextPlace): string => {
 };
 
 /** Everything that could be markup, escaped: for a text that came back changed. */
-export const escapeAll = (text: string): string => text.replace(/[!-/:-@[-`{-~]/g, '\\$&');
+export const escapeAll = (text: string, link: boolean): string => {
+  const escaped = text.replace(/[!-/:-@[-`{-~]/g, '\\$&');
+  return link ? escaped.replaceAll('\\[\\^', `${entity('[')}\\^`) : escaped;
+};
 
 /** What at the beginning of a line would begin a block. `first`: nothing stands above the line in its paragraph. */
 export const escapeLineStart = (line: string, first: boolean): string => {

@@ -31,7 +31,7 @@ const printAlt = (alt: string): string => alt.replace(/[\\[\]`*_~<]/g, '\\$&').r
 const printOne = (inline: Inline, where: Where): string => {
   switch (inline.type) {
     case 'text':
-      return where.all ? escapeAll(inline.text) : escapeText(inline.text, where);
+      return where.all ? escapeAll(inline.text, where.link) : escapeText(inline.text, where);
     case 'code':
       return printCode(inline.text, where.cell);
     case 'break':
