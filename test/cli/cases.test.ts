@@ -197,6 +197,9 @@ describe('case export and import', () => {
     expect(code).toBe(0);
     const line = out.split('\n').find((one) => one.startsWith('  - '))!;
     expect(line).toBe('  - { when: { reach: silent, blocked: not-helped }, then: hand-over }');
+    const solved = await walked('2\n1\n1\n');
+    const proof = await run(['case', 'export', solved.id, '--as', 'walk', '--pack', good, '--json'], { cwd: solved.cwd });
+    expect(proof.json).toMatchObject({ walks: [{ line: '  - { when: { reach: [silent, open], blocked: done }, then: blocked }' }] });
     const pack = changedPack('walks:\n', `walks:\n${line}\n`);
     expect(await run(['test', 'sending', '--pack', pack], { cwd })).toMatchObject({ code: 0, out: expect.stringContaining('walks 4') });
   });

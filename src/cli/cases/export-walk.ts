@@ -21,6 +21,13 @@ const EXAMPLES: Readonly<Record<string, string | number>> = {
   text: 'example',
 };
 
+/** What a guard may look at stays: the family of an address, a version. */
+const exampleOf = (type: string, value: string | number | boolean): string | number | boolean => {
+  if (type === 'ip' && String(value).includes(':')) return '2001:db8::1';
+  if (type === 'text' && /^\d[\d.-]*$/.test(String(value))) return value;
+  return EXAMPLES[type] ?? value;
+};
+
 type Fragment = { readonly flow: Flow; readonly walk: FlowWalk };
 
 type When = Record<string, string | readonly string[]>;
@@ -35,7 +42,7 @@ const factsOf = (events: readonly CaseEvent[]): FlowWalk['facts'] => {
   return Object.fromEntries(
     Object.entries(told).flatMap(([name, value]) => {
       if (!isFactName(name) || value === undefined || Array.isArray(value)) return [];
-      return [[name, EXAMPLES[FACTS[name].type] ?? (value as string | number | boolean)]];
+      return [[name, exampleOf(FACTS[name].type, value as string | number | boolean)]];
     }),
   );
 };
@@ -58,7 +65,10 @@ const fragmentsOf = (events: readonly CaseEvent[], stage: Stage): Fragment[] => 
     for (const { node, outcome } of path) {
       if (outcome !== undefined && flow.nodes[node]?.kind !== 'enter' && !known.has(`${key}#${node}`)) add(when, node, outcome);
     }
-    const then = path.at(-1)?.node;
+    // Once solved, the last node that was established is the proof; what was proven is the conclusion before it.
+    const solved = state.walk.position.type === 'solved' && entered === -1;
+    const proven = solved ? path.findLast(({ node }) => flow.nodes[node]?.kind === 'conclude') : undefined;
+    const then = (proven ?? path.at(-1))?.node;
     return then === undefined ? [] : [{ flow, walk: { when, facts, probes: byProbe.has(key), then, place: { file: flow.file, line: 1, column: 1 } } }];
   });
 };
