@@ -83,7 +83,7 @@ export const TRANSLATION = {
     symptoms: SYMPTOMS,
     translates: {
       type: 'text',
-      pattern: '^[0-9a-f]{8}$',
+      pattern: '^[a-p]{8}$',
       meant: 'what "mailmedic check --translated" writes',
       says: 'Fingerprint of the English text that this one says in its language; written by mailmedic check --translated.',
     },

@@ -40,11 +40,14 @@ const textOf = (blocks: readonly Block[]): string =>
     })
     .join('\n');
 
+/** Letters only: YAML would read 12345678 and 1e234567 as numbers. */
+const inLetters = (hex: string): string => hex.slice(0, 8).replace(/[0-9a-f]/g, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 16)));
+
 /** Fingerprint of what an English article says. */
-export const articleFingerprint = (blocks: readonly Block[]): string => fnv1a64(meaning(textOf(blocks))).slice(0, 8);
+export const articleFingerprint = (blocks: readonly Block[]): string => inLetters(fnv1a64(meaning(textOf(blocks))));
 
 const nodeText = ({ id, question, help, why, choices }: NodeWords): string =>
   [id, plainText(question), textOf(help), textOf(why), ...choices.map(({ outcome, label }) => `${outcome} ${plainText(label)}`)].join('\n');
 
 /** Fingerprint of what the English words of a flow say. */
-export const wordsFingerprint = ({ nodes }: FlowWords): string => fnv1a64(meaning(Object.values(nodes).map(nodeText).join('\n'))).slice(0, 8);
+export const wordsFingerprint = ({ nodes }: FlowWords): string => inLetters(fnv1a64(meaning(Object.values(nodes).map(nodeText).join('\n'))));
