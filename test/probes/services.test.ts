@@ -54,9 +54,14 @@ describe('smtp.recipient', () => {
 });
 
 describe('smtp.open-relay', () => {
+  /** The server stands outside, and nothing listens on this machine. */
+  const elsewhere = async (port: number) => {
+    const nobody = await closed();
+    return ({ host }: { readonly host: string }) => ({ ...here, port: host === '127.0.0.1' ? nobody : port });
+  };
   const check = async (answer: string) => {
     const server = keep(await startSmtp({ rcpt: answer }));
-    return look('smtp.open-relay', { host: '203.0.113.25' }, { root: keep(await makeTree({})).root, reroute: () => ({ ...here, port: server.port }) });
+    return look('smtp.open-relay', { host: '203.0.113.25' }, { root: keep(await makeTree({})).root, reroute: await elsewhere(server.port) });
   };
   it('is closed or open', async () => {
     expect(await check('554 5.7.1 Relay access denied')).toMatchObject({ outcome: 'closed', verdict: 'ok' });
@@ -66,6 +71,9 @@ describe('smtp.open-relay', () => {
   it('cannot be told from the server itself, where everything may be allowed', async () => {
     const server = keep(await startSmtp({ rcpt: '250 ok' }));
     expect(await look('smtp.open-relay', { ...here, port: server.port }, {})).toMatchObject({ outcome: 'cannot-tell', reason: 'not-here' });
+    // Through a router that leads its own visit back to it.
+    const hairpin = { reroute: () => ({ ...here, port: server.port }) };
+    expect(await look('smtp.open-relay', { host: '203.0.113.25' }, hairpin)).toMatchObject({ outcome: 'cannot-tell', reason: 'not-here' });
   });
 });
 

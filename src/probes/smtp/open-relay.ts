@@ -2,7 +2,7 @@ import { shellQuote } from '../../hosts/shell-quote.ts';
 import { cannotLook, cannotTell, defineProbe } from '../define-probe.ts';
 import { isInternal, sameIp } from '../ip.ts';
 import { ownAddresses } from '../system/own-addresses.ts';
-import { connectTo } from '../tcp/try-connect.ts';
+import { connectTo, tryConnect } from '../tcp/try-connect.ts';
 import { LEAVES, PARAM } from '../words.ts';
 import { openSmtp } from './dialogue.ts';
 import { ownName } from './own-name.ts';
@@ -45,6 +45,12 @@ export const smtpOpenRelay = defineProbe({
   describe: ({ host, port }) => ({ connection: `SMTP ${host} port ${port}: EHLO, MAIL FROM:<${FROM}>, RCPT TO:<${TO}>, RSET, QUIT` }),
   run: async (look) => {
     const { host, port } = look.params;
+    // A router may lead the server's own visit back to it (hairpin NAT): where a mail server listens, this is no outside.
+    const local = await tryConnect(look, '127.0.0.1', port, 2_000);
+    if (local.ok) {
+      local.value.destroy();
+      return cannotTell('not-here', OUTSIDE, { subject: host });
+    }
     const found = await connectTo(look, host, port);
     if (!found.ok) return cannotLook(found, undefined, { subject: host });
     const { address, stream } = found.value;
