@@ -35,7 +35,10 @@ export const askNode = (id: string, go: Readonly<Record<string, string>> | undef
 
 /** What an outcome means, without what only the probe can fill in. */
 const labelOf = (spec: ProbeSpec, outcome: string, language: Language): string =>
-  spec.outcomes[outcome]!.says[language].replace(/\s*\(?\{\{\w+\}\}\)?/g, (_, at: number) => (at === 0 ? '…' : ' …')).trim();
+  spec.outcomes[outcome]!.says[language].replace(/\s*\(\{\{\w+\}\}\)/g, '')
+    .replace(/^(?:\{\{\w+\}\}\s+)+|[\s,:]*(?:\{\{\w+\}\}[\s,]*)+$/g, '')
+    .replace(/\{\{\w+\}\}/g, '…')
+    .trim() || outcome;
 
 /** A probe that a person can answer for, too: its outcomes are the choices. */
 export const probeNode = (

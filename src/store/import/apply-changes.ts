@@ -1,4 +1,4 @@
-import { closeSync, constants, existsSync, fsyncSync, lstatSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, constants, existsSync, fsyncSync, lstatSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, unlinkSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { safePath } from './safe-path.ts';
 
@@ -22,13 +22,15 @@ const writeNew = (path: string, text: string, sync = false): void => {
 
 const stagedName = (at: number): string => `${NEXT}/${at}`;
 
-/** Moves what is staged into place. May be done again after a kill: what has moved already is not there any more. */
+/** Moves what is staged into place, in one go: all paths are looked at before. May be done again after a kill: what has moved is not there any more. */
 const carryOut = (dir: string, { puts, deletes }: Journal): void => {
-  for (const [at, name] of puts.entries()) {
+  const moves = puts.flatMap((name, at): [string, string][] => {
     const staged = safePath(dir, stagedName(at), false);
-    if (existsSync(staged)) renameSync(staged, safePath(dir, name, true));
-  }
-  for (const name of deletes) rmSync(safePath(dir, name, false), { force: true });
+    return existsSync(staged) ? [[staged, safePath(dir, name, true)]] : [];
+  });
+  const gone = deletes.map((name) => safePath(dir, name, false)).filter((path) => existsSync(path));
+  for (const [from, to] of moves) renameSync(from, to);
+  for (const path of gone) unlinkSync(path);
 };
 
 /** Finishes what a killed import had begun to put in place, and clears away what it had only prepared. */
@@ -49,11 +51,18 @@ export const applyChanges = (dir: string, changes: readonly Change[]): void => {
   mkdirSync(dir, { recursive: true });
   recover(dir);
   safePath(dir, JOURNAL, true);
-  const puts = changes.filter(({ text }) => text !== undefined);
+  // What readers of the pack see moves first, and what only the next import needs after it.
+  const puts = changes.filter(({ text }) => text !== undefined).sort((a, b) => Number(a.name.startsWith('import/')) - Number(b.name.startsWith('import/')));
   // Every name is looked at before anything moves.
   for (const { name } of changes) safePath(dir, name, false);
   for (const [at, { text }] of puts.entries()) writeNew(safePath(dir, stagedName(at), false), text!);
-  const journal: Journal = { puts: puts.map(({ name }) => name), deletes: changes.filter(({ text }) => text === undefined).map(({ name }) => name) };
+  const journal: Journal = {
+    puts: puts.map(({ name }) => name),
+    deletes: changes
+      .filter(({ text }) => text === undefined)
+      .map(({ name }) => name)
+      .sort((a, b) => Number(a.startsWith('import/')) - Number(b.startsWith('import/'))),
+  };
   writeNew(safePath(dir, `${NEXT}/journal.part`, false), JSON.stringify(journal), true);
   renameSync(join(dir, NEXT, 'journal.part'), join(dir, JOURNAL));
   carryOut(dir, journal);
