@@ -187,7 +187,7 @@ describe('icmp.ping', () => {
   };
   it('is answered, silent, or not allowed', async () => {
     expect(await of('echo head; echo "64 bytes from 192.0.2.1: icmp_seq=1 ttl=50 time=9 ms"')).toMatchObject({ outcome: 'answers', verdict: 'ok' });
-    expect(await of('exit 1')).toMatchObject({ outcome: 'silent', verdict: 'warn' });
+    expect(await of('exit 1')).toMatchObject({ outcome: 'silent', verdict: 'info' });
     expect(await of('echo "ping: socket: Operation not permitted" >&2; exit 2')).toMatchObject({ outcome: 'cannot-tell', reason: 'no-permission' });
     expect(await look('icmp.ping', {}, { env: { PATH: '/nonexistent' } })).toMatchObject({ outcome: 'cannot-tell', reason: 'no-tool' });
   });

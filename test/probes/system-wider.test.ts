@@ -119,7 +119,7 @@ describe('postfix.maps', () => {
   };
   it('is fresh, outdated, or not there at all', async () => {
     expect(await of(0)).toMatchObject({ outcome: 'fresh', verdict: 'ok' });
-    expect(await of(3600)).toMatchObject({ outcome: 'outdated', verdict: 'fail' });
+    expect(await of(3600)).toMatchObject({ outcome: 'outdated', verdict: 'warn' });
     expect(await of(undefined)).toMatchObject({ outcome: 'none', verdict: 'not-applicable' });
   });
 });

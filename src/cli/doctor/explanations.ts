@@ -46,7 +46,6 @@ export const EXPLANATIONS: readonly Explains[] = [
       of('dns.resolver', 'broken'),
       of('dns.egress', 'blocked udp-blocked tcp-blocked'),
       of('dns.source-ports', 'none some'),
-      of('icmp.ping', 'silent'),
       of('docker.health', 'unhealthy', names(/unbound/)),
     ],
   },
@@ -85,7 +84,6 @@ export const EXPLANATIONS: readonly Explains[] = [
     follows: [of('docker.health', 'unhealthy', names(/unbound/)), of('dns.source-ports', 'none some'), of('queue.reasons', 'other')],
   },
   { cause: of('dns.source-ports', 'some none'), follows: [of('docker.health', 'unhealthy', names(/unbound/))] },
-  { cause: of('icmp.ping', 'silent'), follows: [of('docker.health', 'unhealthy', names(/unbound/))] },
   { cause: of('system.subnet-overlap', 'overlaps'), follows: [of('docker.health', DOWN), of('docker.published', 'missing')] },
   {
     cause: of('system.listeners', 'taken'),

@@ -9,7 +9,7 @@ export const icmpPing = defineProbe({
   params: { hosts: { title: { en: 'addresses', de: 'Adressen' }, type: 'list', default: ['1.1.1.1', '8.8.8.8', '9.9.9.9'] } },
   outcomes: {
     answers: { verdict: 'ok', says: { en: 'ping is answered ({{answered}})', de: 'Ping wird beantwortet ({{answered}})' } },
-    silent: { verdict: 'warn', says: { en: 'no ping is answered ({{tried}})', de: 'kein Ping wird beantwortet ({{tried}})' } },
+    silent: { verdict: 'info', says: { en: 'no ping is answered ({{tried}})', de: 'kein Ping wird beantwortet ({{tried}})' } },
   },
   vantage: 'mail-host',
   needs: ['run'],

@@ -11,7 +11,7 @@ export const postfixMaps = defineProbe({
   params: { dir: { title: { en: 'folder', de: 'Ordner' }, type: 'text', default: '/etc/postfix' } },
   outcomes: {
     fresh: { verdict: 'ok', says: { en: 'all {{checked}} tables are as new as their texts', de: 'alle {{checked}} Tabellen sind so neu wie ihre Texte' } },
-    outdated: { verdict: 'fail', says: { en: 'older than its text: {{maps}}', de: 'älter als der Text: {{maps}}' } },
+    outdated: { verdict: 'warn', says: { en: 'older than its text: {{maps}}', de: 'älter als der Text: {{maps}}' } },
     none: { verdict: 'not-applicable', says: { en: 'no tables lie in {{dir}}', de: 'in {{dir}} liegen keine Tabellen' } },
   },
   vantage: 'mail-host',
