@@ -19,7 +19,7 @@ const STOPS = [
 ] as const;
 
 /** Milliseconds that a command has to end by itself when it is told to stop. */
-const PATIENCE = 1000;
+const PATIENCE = 3000;
 
 /** The program: the only place that exits. `painted` is the first question, where it is on the screen already. */
 export const main = async (painted?: Painted): Promise<void> => {

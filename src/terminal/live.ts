@@ -91,6 +91,8 @@ export const runLive = async (options: TerminalOptions): Promise<TerminalEnd> =>
   process.on('SIGHUP', ended);
   options.signal?.addEventListener('abort', ended, { once: true });
 
+  // Before the first frame, not after it as Ink does: a Ctrl-C in between is a key, too.
+  stdin.setRawMode?.(true);
   if (options.painted) stdout.write(options.painted.erase);
   // `CI` may be set, even to nothing, on a person's terminal: `interactive` says that this is one.
   const ink = render(createElement(App, { play }), {
