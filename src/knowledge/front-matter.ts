@@ -1,3 +1,4 @@
+import matter from 'gray-matter';
 import { type Document, isMap, isNode, isScalar, isSeq, type Node, parseDocument, visit, type YAMLError } from 'yaml';
 import type { Parsed, Place, Problem } from '../model/problem.ts';
 import { sanitise } from '../model/sanitise.ts';
@@ -32,6 +33,10 @@ const MENDS: Partial<Record<YAMLError['code'], string>> = {
 /** Only plain YAML 1.2 core values: `1:30`, `yes` and dates stay strings, tags and merge keys mean nothing. */
 const readYaml = (source: string): Document.Parsed =>
   parseDocument(source, { version: '1.2', schema: 'core', merge: false, uniqueKeys: true, strict: true, prettyErrors: false, logLevel: 'error' });
+
+const refuse = (): never => {
+  throw new Error('only YAML front matter may be parsed');
+};
 
 const nodeOffset = (node: unknown): number | undefined => (isNode(node) ? node.range?.[0] : undefined);
 
@@ -76,7 +81,7 @@ const mapping = (value: unknown): value is Record<string, unknown> => typeof val
 
 /**
  * Splits a document into front matter and body. A document without front matter has empty data and its whole text as body.
- * Only YAML is read: a language behind the opening dashes is refused, for other readers run `---js` as code.
+ * The language behind the opening dashes is refused unless it is YAML: gray-matter would run `---js` as code.
  */
 export const readFrontMatter = (input: string, file: string): Parsed<FrontMatter> => {
   const text = input.startsWith('\ufeff') ? input.slice(1) : input;
@@ -106,22 +111,28 @@ export const readFrontMatter = (input: string, file: string): Parsed<FrontMatter
   }
 
   const bodyStart = start + closing.index + closing[0].length;
-  // In a file with \r\n the \r would end the last value.
-  const source = text.slice(start, start + closing.index).replace(/\r$/, '');
-  const document = readYaml(source);
-  for (const error of [...document.errors, ...document.warnings]) {
-    const message = sanitise(error.message.split('\n')[0]!);
-    const mend = MENDS[error.code];
-    problems.push({ rule: 'front-matter-yaml', severity: 'error', message, ...(mend ? { mend } : {}), place: places(start + error.pos[0]) });
-  }
-  if (problems.length === 0 && source.includes('*')) refuseAliases(document, (node) => places(start + (nodeOffset(node) ?? 0)), problems);
+  let document: Document.Parsed | undefined;
+  let data: unknown = {};
+  const parse = (source: string): object => {
+    // gray-matter cuts before the \n of the closing line: in a file with \r\n the \r would end the last value.
+    document = readYaml(source.replace(/\r$/, ''));
+    for (const error of [...document.errors, ...document.warnings]) {
+      const message = sanitise(error.message.split('\n')[0]!);
+      const mend = MENDS[error.code];
+      problems.push({ rule: 'front-matter-yaml', severity: 'error', message, ...(mend ? { mend } : {}), place: places(start + error.pos[0]) });
+    }
+    if (problems.length === 0 && source.includes('*')) refuseAliases(document, (node) => places(start + (nodeOffset(node) ?? 0)), problems);
+    if (problems.length === 0) data = document.toJS();
+    return {};
+  };
+  // The options keep gray-matter from its cache, which answers a repeated bad text with nothing at all.
+  matter(text.slice(0, bodyStart), { engines: { yaml: { parse }, yml: { parse }, json: refuse, javascript: refuse, coffee: refuse } });
   if (problems.length > 0) return { problems };
-  const data: unknown = document.toJS();
   if (data !== null && !mapping(data)) {
     const message = 'front matter must hold keys and values';
-    const place = places(start + (nodeOffset(document.contents) ?? 0));
+    const place = places(start + (nodeOffset(document?.contents) ?? 0));
     return { problems: [{ rule: 'front-matter-yaml', severity: 'error', message, mend: 'write "key: value" lines', place }] };
   }
-  const placeOf: FrontMatter['placeOf'] = (path, what = 'value') => places(start + offsetOf(document, path, what));
+  const placeOf: FrontMatter['placeOf'] = (path, what = 'value') => (document ? places(start + offsetOf(document, path, what)) : top);
   return { value: { data: data ?? {}, body: text.slice(bodyStart), bodyLine: places(bodyStart).line, placeOf }, problems };
 };
