@@ -9,9 +9,10 @@ const OPEN = 0x06;
 
 /**
  * Connects from there. ssh's own forwarding (`-W`) cannot tell "connected" from "still trying", and many servers
- * forbid it; bash has TCP built in. Address and port are arguments, never part of the script.
+ * forbid it; bash has TCP built in. Address and port are arguments, never part of the script. Whichever side ends
+ * first ends both: a server that hangs up is not waited for.
  */
-export const CONNECT_SCRIPT = `exec 3<>"/dev/tcp/$1/$2" || exit 7; printf '\\006'; cat <&3 & cat >&3; kill $! 2>/dev/null`;
+export const CONNECT_SCRIPT = `exec 3<>"/dev/tcp/$1/$2" 4<&0 || exit 7; printf '\\006'; cat <&3 & r=$!; cat <&4 >&3 2>/dev/null & wait -n; kill $r $! 2>/dev/null`;
 
 /** Runs a program over ssh as a stream. With `announced` it counts as open once it has sent its mark, else with its start. */
 export const sshStream = (ssh: string, args: readonly string[], announced: boolean, limits: Limits): Promise<Got<Duplex>> => {

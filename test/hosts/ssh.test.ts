@@ -1,3 +1,4 @@
+import { type AddressInfo, createServer } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { NodeHost } from '../../src/hosts/node-host.ts';
@@ -53,6 +54,17 @@ describe('shellQuote', () => {
 });
 
 describe('a server over ssh', () => {
+  it('hears at once that the far end hung up', async () => {
+    const far = createServer((socket) => socket.end('421 bye\r\n'));
+    await new Promise<void>((resolve) => far.listen(0, '127.0.0.1', resolve));
+    const host = await server();
+    const got = await host.connect({ host: '127.0.0.1', port: (far.address() as AddressInfo).port }, { signal });
+    if (!got.ok) throw new Error(String(got.message));
+    let said = '';
+    for await (const chunk of got.value) said += chunk;
+    expect(said).toBe('421 bye\r\n');
+    far.close();
+  }, 3_000);
   it('runs commands there and says which program is missing', async () => {
     const host = await server();
     expect(host.name).toBe('ssh://root@mail.test:2222');
