@@ -31,7 +31,10 @@ const minutesOf = (node: AskNode, frame: Frame, state: CaseState, context: Engin
 export const causesNow = (node: RankNode, frame: Frame) =>
   node.causes.filter((cause) => cause.when === undefined || compileGuard(cause.when, cause.place).value?.(frame.snapshot.context.facts) === true);
 
-/** What the rank does next, from what is known in this frame. */
+/**
+ * What the rank does next, from what is known in this frame. What a machine can see is looked at before a person is
+ * asked, as long as it tells something: a look costs nobody anything, a question does.
+ */
 export const decide = (node: RankNode, frame: Frame, state: CaseState, context: EngineContext): RankDecision => {
   const flow: Flow = frame.machine.flow;
   const { evidence: seen, tried } = frame.snapshot.context;
@@ -45,12 +48,18 @@ export const decide = (node: RankNode, frame: Frame, state: CaseState, context: 
     return minutes === undefined ? [] : [{ id: ask.id, outcomes: outcomes[ask.id] ?? [], minutes }];
   });
   const sum = causes.reduce((total, cause) => total + cause.odds, 0);
-  return rank({
+  const question = {
     causes: causes.map((cause) => ({ id: cause.node, odds: cause.odds, minutes: cause.minutes, likelihood: likelihoods(cause.shownBy, outcomes) })),
     evidence,
     elseOdds: node.elseOdds ?? 0.1 * sum,
     elseMinutes: HAND_OVER_MINUTES,
     seen: Object.fromEntries(named.filter((id) => seen[id] !== undefined).map((id) => [id, seen[id] as string])),
     tried: tried[node.id] ?? [],
-  });
+  };
+  const best = rank(question);
+  const { next } = best;
+  const looks = asks.filter((ask) => seen[ask.id] === undefined && mayProbe(ask, frame, state, context)).map(({ id }) => id);
+  if (next.type !== 'evidence' || looks.length === 0 || looks.includes(next.id)) return best;
+  const looking = rank({ ...question, evidence: evidence.filter(({ id }) => seen[id] !== undefined || looks.includes(id)) });
+  return looking.next.type === 'evidence' ? looking : best;
 };

@@ -45,6 +45,8 @@ import { logsMatch } from './logs/match.ts';
 import { postfixMaps } from './postfix/maps.ts';
 import { productDetect } from './product/detect.ts';
 import { queueReasons } from './queue/reasons.ts';
+import { serverAddress } from './server/address.ts';
+import { serverDomain } from './server/domain.ts';
 import { smtpAuth } from './smtp/auth.ts';
 import { smtpBanner } from './smtp/banner.ts';
 import { smtpOpenRelay } from './smtp/open-relay.ts';
@@ -82,6 +84,8 @@ import { webAnswers } from './web/answers.ts';
 /** Every probe. Order is that of the list a person reads. */
 export const PROBES: readonly Probe[] = [
   productDetect,
+  serverDomain,
+  serverAddress,
   dockerVersions,
   dockerRuntime,
   dockerDaemon,

@@ -42,6 +42,8 @@ describe('the plan', () => {
     );
     expect(SPECS.map(({ name }) => name).filter((name) => !planned.includes(name))).toEqual([
       'product.detect',
+      'server.domain',
+      'server.address',
       'logs.match',
       'web.answers',
       'tcp.connect',

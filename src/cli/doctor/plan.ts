@@ -75,7 +75,7 @@ const PRESETS: Readonly<Record<string, Preset>> = {
 const SPAM_FILTERS: Partial<Record<Product, string>> = { mailcow: 'rspamd-mailcow', mailu: 'antispam', 'docker-mailserver': 'mailserver' };
 
 /** Probes that answer a question of one case; a general check-up has no use for them. */
-const NOT_FOR_DOCTOR = new Set(['tcp.connect', 'logs.match', 'dnsbl.answers', 'web.answers', 'dns.propagation']);
+const NOT_FOR_DOCTOR = new Set(['tcp.connect', 'logs.match', 'dnsbl.answers', 'web.answers', 'dns.propagation', 'server.address', 'server.domain']);
 
 /** Probes that only one product has a use for. */
 const ONLY_FOR: Readonly<Record<string, Product>> = {
