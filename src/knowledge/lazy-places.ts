@@ -23,3 +23,21 @@ export const lazyPlaces = (make: () => Places): Places => {
     },
   );
 };
+
+/** A place that is looked up when somebody wants to know it. */
+export const lazyPlace = (file: string, find: () => Place): Place => {
+  let found: Place | undefined;
+  const place = (): Place => {
+    found ??= find();
+    return found;
+  };
+  return {
+    file,
+    get line() {
+      return place().line;
+    },
+    get column() {
+      return place().column;
+    },
+  };
+};
