@@ -21,8 +21,8 @@ export type Fault = {
   readonly undo: (lab: Lab) => Promise<unknown>;
   /** Seen by other means than Mailmedic's: the fault is really there. */
   readonly observable: (lab: Lab) => Promise<boolean>;
-  /** `flow` as shelf/id; several conclusions where more than one thing is wrong, each of them a right first answer. */
-  readonly expect: 'healthy' | { readonly flow: string; readonly conclusion: string | readonly string[]; readonly in?: string };
+  /** `doctor`: no flow, only a check-up that finds it. `flow` as shelf/id; several conclusions where more than one thing is wrong, each of them a right first answer. */
+  readonly expect: 'healthy' | 'doctor' | { readonly flow: string; readonly conclusion: string | readonly string[]; readonly in?: string };
   /** What `doctor` should find, as `probe:outcome`; none where nothing on the server shows it. */
   readonly findings: readonly string[];
   /** What `doctor` may find besides, because it follows from the fault. */

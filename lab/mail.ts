@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DOMAIN, HOST } from './dns.ts';
 import { ADDRESS, type Machines, must } from './network.ts';
 import { LAB } from './places.ts';
+import { SECRETS } from './secrets.ts';
 
 const COMMON = `compatibility_level = 3.6
 maillog_file = /var/log/mail.log
@@ -112,7 +113,7 @@ export const hostDovecot = ({ mailhost }: Machines, extra = ''): Promise<string>
   must(
     mailhost,
     `getent passwd vmail > /dev/null || { groupadd -g 5000 vmail; useradd -u 5000 -g 5000 -M -s /usr/sbin/nologin vmail; }
-     mkdir -p /var/vmail /etc/dovecot; chown vmail:vmail /var/vmail; printf '%s@${DOMAIN}:{PLAIN}secret::::::\\n' anna ben > /etc/dovecot/lab-users
+     mkdir -p /var/vmail /etc/dovecot; chown vmail:vmail /var/vmail; printf '%s@${DOMAIN}:{PLAIN}${SECRETS.mailbox}::::::\\n' anna ben > /etc/dovecot/lab-users
      cat > /etc/dovecot/dovecot.conf <<'C'\n${DOVECOT}${extra}\nC
      doveadm stop > /dev/null 2>&1 || true; dovecot > /dev/null 2>&1 < /dev/null`,
   );

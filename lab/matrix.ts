@@ -1,5 +1,5 @@
 import type { Fault } from './fault.ts';
-import { type Result, SCORES, WAYS } from './score.ts';
+import { median, type Result, SCORES, WAYS } from './score.ts';
 
 const WORDS = {
   right: 'right',
@@ -9,16 +9,17 @@ const WORDS = {
   'falsely-certain': 'falsely certain',
 } as const;
 
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? 0;
 const row = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
 
 const target = ({ expect, findings }: Fault): string =>
   expect === 'healthy'
     ? 'nothing'
-    : `\`${expect.flow}\`: ${[expect.conclusion]
-        .flat()
-        .map((one) => `\`${one}\``)
-        .join(' or ')}${findings.length > 0 ? `; ${findings.map((one) => `\`${one}\``).join(', ')}` : ''}`;
+    : typeof expect === 'string'
+      ? findings.map((one) => `\`${one}\``).join(', ')
+      : `\`${expect.flow}\`: ${[expect.conclusion]
+          .flat()
+          .map((one) => `\`${one}\``)
+          .join(' or ')}${findings.length > 0 ? `; ${findings.map((one) => `\`${one}\``).join(', ')}` : ''}`;
 
 /** The confusion matrix as a page. */
 export const matrix = (faults: readonly Fault[], results: readonly Result[]): string => {
@@ -53,7 +54,9 @@ ${SCORES.map((score) => row([WORDS[score], ...WAYS.map((way) => sickAt(way).filt
 ${row(['right', ...WAYS.map(share)])}
 ${row(['questions to a person, median', '–', ...WAYS.slice(1).map((way) => median(sickAt(way).map(({ questions = 0 }) => questions)))])}
 
-${faults.length - healthy.length} faults, ${new Set(faults.flatMap(({ expect }) => (expect === 'healthy' ? [] : [expect.conclusion].flat().map((one) => `${expect.flow} ${one}`)))).size} conclusions; ${healthy.length} healthy systems with ${results.filter(({ fault, score }) => healthy.includes(fault) && score !== 'right').length} runs that found something.${calm ? ` \`doctor\` on the healthy mail host: ${calm.seconds.toFixed(1)} s.` : ''}
+${faults.length - healthy.length} faults, ${new Set(faults.flatMap(({ expect }) => (typeof expect === 'string' ? [] : [expect.conclusion].flat().map((one) => `${expect.flow} ${one}`)))).size} conclusions; ${healthy.length} healthy systems with ${results.filter(({ fault, score }) => healthy.includes(fault) && score !== 'right').length} runs that found something.${calm ? ` \`doctor\` on the healthy mail host: ${calm.seconds.toFixed(1)} s.` : ''}
+
+${results.filter(({ leaks }) => leaks !== undefined).length} hand-overs of these walks, of which ${results.filter(({ leaks = [] }) => leaks.length > 0).length} name something that was planted (domains, hosts, addresses, users, passwords).
 
 ## Faults
 

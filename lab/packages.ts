@@ -34,6 +34,10 @@ export const prepare = async (): Promise<string | undefined> => {
     if (found.code !== 0) missing.push(name);
   }
   if (process.getuid?.() !== 0) return 'the lab needs root: it makes machines of its own out of namespaces';
+  const spaces = await collect('unshare', ['--mount', '--uts', '--ipc', '--net', '--pid', '--fork', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt'], 10_000).catch(
+    () => undefined,
+  );
+  if (spaces?.code !== 0) return 'the lab needs namespaces and mounts, which this machine does not allow';
   if (missing.length === 0) return undefined;
   if (!/^ID(_LIKE)?=.*debian/m.test(release)) return `the lab needs Debian, or these programs: ${missing.map((name) => NEEDED[name]).join(', ')}`;
   console.log(`installing: ${missing.join(' ')}`);

@@ -8,21 +8,23 @@ import { matrix } from './matrix.ts';
 import { prepare } from './packages.ts';
 import { LAB, PROJECT } from './places.ts';
 import { shapeFor } from './products.ts';
-import { type Result, WAYS, type Way } from './score.ts';
+import { isGood, missedBounds, type Result, WAYS, type Way } from './score.ts';
 import { keepProgram, runDoctor, runWalk } from './ways.ts';
 
 /** A fault in one way; what breaks the run itself counts as wrong and says why. */
 const attempt = async (fault: Fault, way: Way, lab: Lab): Promise<Result> => {
   try {
-    if (fault.expect === 'healthy') return await runDoctor(fault, lab.machines, way === 'ssh');
+    if (typeof fault.expect === 'string') return await runDoctor(fault, lab.machines, way === 'ssh');
     return way === 'doctor' ? await runDoctor(fault, lab.machines) : await runWalk(fault, lab.machines, way);
   } catch (broken) {
     return { fault: fault.name, way, score: 'wrong', found: `broken: ${(broken as Error).message}`, seconds: 0 };
   }
 };
 
-const tryFault = async (fault: Fault, lab: Lab): Promise<{ readonly results: readonly Result[]; readonly unseen?: string }> => {
-  const ways = fault.expect === 'healthy' ? (['doctor', 'ssh'] as const) : WAYS;
+type Tried = { readonly results: readonly Result[]; readonly unseen?: string };
+
+const tryFault = async (fault: Fault, lab: Lab): Promise<Tried> => {
+  const ways = typeof fault.expect === 'string' ? (['doctor', 'ssh'] as const) : WAYS;
   try {
     await shapeFor(fault, lab);
   } catch (broken) {
@@ -39,17 +41,43 @@ const tryFault = async (fault: Fault, lab: Lab): Promise<{ readonly results: rea
   }
 };
 
+/** Once more from a clean state where the fault itself did not come about, and in CI, whose machines are busy, where a run was not good. */
+const tryTwice = async (fault: Fault, lab: Lab, ci: boolean): Promise<Tried> => {
+  const first = await tryFault(fault, lab);
+  const bad = first.results.filter((result) => !isGood(result));
+  if (first.unseen === undefined && (!ci || bad.length === 0)) return first;
+  const why = first.unseen ?? bad.map(({ way, score, found }) => `${way} ${score}: ${found}`).join('; ');
+  console.log(`again ${fault.name}: ${why}`);
+  await lab.names();
+  return tryFault(fault, lab);
+};
+
+/** What was asked for: names, beginnings of names that end in `-`, `--ci`, or everything. */
+const chosen = (words: readonly string[]): readonly Fault[] => {
+  if (words.includes('--ci')) return FAULTS.filter(({ containers }) => !containers);
+  if (words.length === 0) return FAULTS;
+  return FAULTS.filter(({ name }) => words.some((wanted) => name === wanted || (wanted.endsWith('-') && name.startsWith(wanted))));
+};
+
+const report = (fault: Fault, { results, unseen }: Tried): void => {
+  for (const result of results) {
+    const { way, score, found, seconds, questions, leaks = [] } = result;
+    console.log(`${isGood(result) ? 'ok  ' : 'FAIL'} ${fault.name} ${way}: ${score} ${questions ?? '-'}q ${seconds.toFixed(1)}s ${found}`);
+    if (leaks.length > 0) console.log(`FAIL ${fault.name} ${way}: its hand-over still names ${leaks.join(', ')}`);
+  }
+  if (unseen !== undefined) console.log(`FAIL ${fault.name}: ${unseen}`);
+};
+
 const main = async (): Promise<number> => {
-  const names = process.argv.slice(2);
-  const faults =
-    names.length === 0 ? FAULTS : FAULTS.filter(({ name }) => names.some((wanted) => name === wanted || (wanted.endsWith('-') && name.startsWith(wanted))));
+  const words = process.argv.slice(2);
+  const faults = chosen(words);
   if (faults.length === 0) {
     console.log(`no fault of that name; there are: ${FAULTS.map(({ name }) => name).join(' ')}`);
     return 2;
   }
   const missing = await prepare();
   if (missing !== undefined) {
-    console.log(`${missing}\n0 passed, 0 failed, ${faults.length} skipped`);
+    console.log(`${missing}\n0 passed, 0 failed, 1 skipped`);
     return 0;
   }
   const start = Date.now();
@@ -62,32 +90,27 @@ const main = async (): Promise<number> => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
   console.log(`lab up after ${((Date.now() - start) / 1000).toFixed(1)} s`);
   const results: Result[] = [];
-  let [passed, failed] = [0, 0];
+  let unseen = 0;
   try {
     for (const fault of faults) {
-      const { results: found, unseen } = await tryFault(fault, lab);
-      results.push(...found);
-      for (const { way, score, found: what, seconds, questions } of found) {
-        const good = score === 'right' || score === 'right-later' || (score === 'cannot-tell' && way !== 'probes');
-        if (good) passed += 1;
-        else failed += 1;
-        console.log(`${good ? 'ok  ' : 'FAIL'} ${fault.name} ${way}: ${score} ${questions ?? '-'}q ${seconds.toFixed(1)}s ${what}`);
-      }
-      if (unseen !== undefined) {
-        failed += 1;
-        console.log(`FAIL ${fault.name}: ${unseen}`);
-      }
+      const tried = await tryTwice(fault, lab, words.includes('--ci'));
+      results.push(...tried.results);
+      if (tried.unseen !== undefined) unseen += 1;
+      report(fault, tried);
     }
   } finally {
     lab.end();
     await clearGroups();
   }
-  const seconds = (Date.now() - start) / 1000;
   await writeFile(join(LAB, 'results.json'), JSON.stringify(results, undefined, 1));
-  if (names.length === 0) await writeFile(join(PROJECT, 'docs/lab.md'), matrix(faults, results));
-  console.log(`\n${faults.length} faults in ${seconds.toFixed(0)} s`);
+  if (words.length === 0) await writeFile(join(PROJECT, 'docs/lab.md'), matrix(faults, results));
+  const failed = results.filter((result) => !isGood(result)).length + results.filter(({ leaks = [] }) => leaks.length > 0).length + unseen;
+  const passed = results.filter(isGood).length + results.filter(({ leaks }) => leaks?.length === 0).length;
+  const missed = words.length === 0 || words.includes('--ci') ? missedBounds(faults, results) : [];
+  for (const bound of missed) console.log(`MISSED ${bound}`);
+  console.log(`\n${faults.length} faults in ${((Date.now() - start) / 1000).toFixed(0)} s`);
   console.log(`${passed} passed, ${failed} failed, 0 skipped`);
-  return failed === 0 ? 0 : 1;
+  return missed.length > 0 || failed > 0 ? 1 : 0;
 };
 
 process.exitCode = await main();

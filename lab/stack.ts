@@ -2,6 +2,7 @@ import { DOMAIN, HOST } from './dns.ts';
 import type { Lab } from './fault.ts';
 import { must } from './network.ts';
 import { LAB } from './places.ts';
+import { SECRETS } from './secrets.ts';
 
 export const FOLDER = '/opt/mailcow-dockerized';
 
@@ -83,7 +84,7 @@ ssl_key = </etc/ssl/mail/key.pem
 ssl_dh = </etc/ssl/mail/dhparams.pem
 passdb {
   driver = static
-  args = password=secret
+  args = password=${SECRETS.mailbox}
 }
 userdb {
   driver = static

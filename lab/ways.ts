@@ -7,6 +7,7 @@ import { type Asks, asksOf } from './flow-nodes.ts';
 import type { Ran } from './machine.ts';
 import { ADDRESS, type Machines } from './network.ts';
 import { LAB, PROJECT } from './places.ts';
+import { keepCase, leaksIn } from './planted.ts';
 import { type Result, scoreDoctor, scoreWalk, type Walk, type Way } from './score.ts';
 
 type Evidence = { readonly node: string; readonly outcome: string; readonly by: string };
@@ -15,6 +16,8 @@ type Closing = Walk & {
   readonly left?: readonly string[];
   readonly evidence: readonly Evidence[];
   readonly path: readonly string[];
+  readonly report: string;
+  readonly events: readonly unknown[];
 };
 type Report = {
   readonly milliseconds: number;
@@ -23,13 +26,16 @@ type Report = {
 type Answers = Record<string, unknown>;
 
 const KEPT = join(LAB, 'program');
-const PROGRAM = `${process.execPath} ${join(KEPT, 'dist/mailmedic.js')}`;
+const FLOWS = join(KEPT, 'flows');
+const PROGRAM = `${join(KEPT, 'node')} ${join(KEPT, 'dist/mailmedic.js')}`;
 
 /** One and the same build is tried throughout, whatever happens to dist/ meanwhile. */
 export const keepProgram = async (): Promise<void> => {
   await rm(KEPT, { recursive: true, force: true });
   await cp(join(PROJECT, 'dist'), join(KEPT, 'dist'), { recursive: true });
   await cp(join(PROJECT, 'package.json'), join(KEPT, 'package.json'));
+  await cp(process.execPath, join(KEPT, 'node'), { dereference: true });
+  await cp(join(PROJECT, 'flows'), FLOWS, { recursive: true });
 };
 
 const SSH = `ssh://root@${ADDRESS.mailhost}`;
@@ -66,7 +72,7 @@ export const runDoctor = async (fault: Fault, machines: Machines, ssh = false): 
 };
 
 const walk = async (fault: Fault, machines: Machines, way: Way, answers: Answers, serial: number): Promise<Closing> => {
-  if (fault.expect === 'healthy') throw new Error(`${fault.name} has nothing to walk to`);
+  if (typeof fault.expect === 'string') throw new Error(`${fault.name} has nothing to walk to`);
   const folder = FOLDERS[fault.product];
   const file = join(LAB, 'run', `${fault.name}-${way}-${serial}.yaml`);
   const facts = { host_name: HOST, ...(folder ? { project_dir: folder } : {}) };
@@ -97,15 +103,18 @@ const walkToConclusion = async (fault: Fault, machines: Machines, way: Way, asks
 export const runWalk = async (fault: Fault, machines: Machines, way: Way): Promise<Result> => {
   const start = Date.now();
   const { expect } = fault;
-  if (expect === 'healthy') throw new Error(`${fault.name} has nothing to walk to`);
-  const asks = await asksOf(expect.flow);
+  if (typeof expect === 'string') throw new Error(`${fault.name} has nothing to walk to`);
+  const asks = await asksOf(FLOWS, expect.flow);
   const right = [expect.conclusion].flat();
   const first = await walkToConclusion(fault, machines, way, asks, {});
   const wrongFirst = first.state === 'concluded' && !right.includes(first.node ?? '');
   const fails = Object.entries(asks).filter(([node, { conclude }]) => conclude && !right.includes(node));
   const later = wrongFirst ? await walkToConclusion(fault, machines, way, asks, Object.fromEntries(fails.map(([node]) => [node, 'not-helped']))) : undefined;
   const questions = first.evidence.filter(({ by, node }) => by === 'person' || first.left?.includes(node)).length;
+  await keepCase(fault.name, way, first.events);
+  const leaks = leaksIn(first.report);
   const say = ({ state, node, certainty }: Closing): string => `${state} ${node ?? ''}${certainty ? ` (${certainty})` : ''}`;
   const found = `${say(first)}${later ? `; then ${say(later)}` : ''} [${first.evidence.map(({ node, outcome, by }) => `${node}=${outcome}${by === 'person' ? '*' : ''}`).join(' ')}]`;
-  return { fault: fault.name, way, score: scoreWalk(first, later, right), found, questions, seconds: (Date.now() - start) / 1000 };
+  const score = scoreWalk(first, later, right);
+  return { fault: fault.name, way, score, found, questions, leaks, seconds: (Date.now() - start) / 1000 };
 };

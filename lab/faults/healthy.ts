@@ -76,3 +76,11 @@ export const slowGreeting = healthy({
     must(machines.remote, `postconf -X smtpd_client_restrictions smtpd_delay_reject; postfix reload > /dev/null 2>&1 < /dev/null; sleep 0.5`),
   observable: says('mailhost', `timeout 2 bash -c 'exec 3<>/dev/tcp/198.51.100.25/25; head -n 1 <&3' || echo late`, /late/),
 });
+
+export const nameInHosts = healthy({
+  name: 'healthy-name-in-hosts',
+  about: 'the server knows its own name by 127.0.1.1 in /etc/hosts, as Debian writes it',
+  inject: ({ machines }) => must(machines.mailhost, "cp /etc/hosts /run/hosts; echo '127.0.1.1 mail.postwerk.example mail' >> /etc/hosts"),
+  undo: ({ machines }) => must(machines.mailhost, 'cp /run/hosts /etc/hosts'),
+  observable: says('mailhost', 'getent ahostsv4 mail.postwerk.example', /127\.0\.1\.1/),
+});

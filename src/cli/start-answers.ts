@@ -46,7 +46,8 @@ export const startWithAnswers = async (call: Pick<Call, 'language' | 'options' |
   if (performance.unused.length > 0) out.note(say.unusedAnswers(performance.unused));
   const closing = closingOf(performance, stage);
   if (options.json) {
-    out.json(closing);
+    // With what the walk was made of, and what may be shown to others of it.
+    out.json({ ...closing, report: performance.session.report(), events: performance.session.events() });
     return FINE;
   }
   for (const line of closing.evidence) out.line(saidLine(line.title, line.result));
