@@ -61,7 +61,7 @@ export const sayAnswer = (step: Step, flow: Flow, language: Language, facts: Fac
   const node = flow.nodes[step.node];
   const words = WORDS[language];
   const { answer } = step;
-  if (node?.kind === 'ask' && node.probe !== undefined && (answer.result || step.attempt || answer.by === 'probe')) {
+  if (node?.kind === 'ask' && node.probe !== undefined && answer.outcome !== GIVEN && (answer.result || step.attempt || answer.by === 'probe')) {
     return text(sayResult(node.probe, answer, language, context));
   }
   if (node?.kind === 'conclude')

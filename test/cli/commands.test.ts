@@ -233,6 +233,8 @@ describe('start with a file of answers', () => {
     const { code, json, err } = await walk('product: mailcow\nflow: sending\nevents:\n  - { reach: silent }\n');
     expect([code, err]).toEqual([0, '']);
     expect(json).toEqual({
+      report: expect.stringContaining('## Conclusion'),
+      events: expect.arrayContaining([expect.objectContaining({ type: 'opened' })]),
       state: 'concluded',
       flow: 'mailcow/sending',
       node: 'blocked',

@@ -1,6 +1,6 @@
 import type { Journal } from '../../engine/ledger.ts';
 import { createSession, type RunProbe, type Session } from '../../engine/session.ts';
-import { personOutcomes } from '../../flow/outcomes.ts';
+import { isTyped, personOutcomes } from '../../flow/outcomes.ts';
 import type { Library } from '../../knowledge/library.ts';
 import { type Flow, type FlowNode, UNSURE } from '../../model/flow.ts';
 import type { Language } from '../../model/language.ts';
@@ -64,7 +64,9 @@ const nodeAt = (view: View, stage: Stage): { readonly node: FlowNode; readonly f
 /** Whether a person could give this answer. */
 const isPersonal = (view: View, stage: Stage, outcome: string): boolean => {
   const at = nodeAt(view, stage);
-  return at?.node.kind !== 'ask' || personOutcomes(at.node, at.flow).includes(outcome);
+  if (at?.node.kind !== 'ask' || personOutcomes(at.node, at.flow).includes(outcome)) return true;
+  // What is typed in comes from a person, whatever a probe could find there.
+  return isTyped(at.node) && stage.catalogue.get(at.node.probe ?? '')?.outcomes[outcome] === undefined;
 };
 
 /** Runs a probe as the script says, else for real where that is allowed, else not at all. */
