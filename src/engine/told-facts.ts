@@ -1,5 +1,5 @@
 import type { CaseEvent } from '../model/event.ts';
-import { FACTS, type FactDefinition, type FactName, type Facts, isFactName } from '../model/fact.ts';
+import { FACTS, type FactDefinition, type FactName, type Facts, isFactName, sayFact } from '../model/fact.ts';
 import { type AskType, GIVEN } from '../model/flow.ts';
 import type { Language } from '../model/language.ts';
 import type { DoneLine } from '../model/view.ts';
@@ -35,7 +35,14 @@ export const toldLines = ({ known, roots }: CaseState, language: Language, said:
     const told = definitionOf(`${PREFIX}${name}`);
     if (!told || IN_HEAD.includes(told.name) || said.has(name) || roots.length === 0) return [];
     return [
-      { step: `${PREFIX}${name}`, kind: 'known', title: text(told.definition.title[language]), result: text(String(value)), by, changeable: true } as const,
+      {
+        step: `${PREFIX}${name}`,
+        kind: 'known',
+        title: text(told.definition.title[language]),
+        result: text(sayFact(told.name, value, language)),
+        by,
+        changeable: true,
+      } as const,
     ];
   });
 
@@ -43,7 +50,7 @@ export const toldLines = ({ known, roots }: CaseState, language: Language, said:
 export const toldAgain = (key: string, { known }: CaseState, language: Language) => {
   const told = definitionOf(key);
   if (!told || !known[told.name]) return undefined;
-  const choices = (told.definition.values ?? []).map((value) => ({ outcome: value, label: text(value) }));
+  const choices = (told.definition.values ?? []).map((value) => ({ outcome: value, label: text(sayFact(told.name, value, language)) }));
   return { step: key, ask: told.ask, question: text(told.definition.title[language]), choices };
 };
 

@@ -1,4 +1,4 @@
-import type { Localized } from './language.ts';
+import type { Language, Localized } from './language.ts';
 
 export type FactValue = string | number | boolean | readonly string[];
 
@@ -16,6 +16,8 @@ export type FactDefinition = {
   readonly type: 'text' | 'number' | 'domain' | 'host' | 'address' | 'ip' | 'port' | 'word' | 'flag';
   /** Closed list of values for `word`. Only these go into commands without quoting. */
   readonly values?: readonly string[];
+  /** How those values are said; a value without one is a literal (a command, a product) and said as it is. */
+  readonly says?: Readonly<Record<string, Localized>>;
   /** What nearly every installation has, or by product: stands in commands while the fact is not known. */
   readonly usual?: string | Readonly<Record<string, string>>;
 };
@@ -47,8 +49,22 @@ export const FACTS = {
   imap_uid: { title: { en: 'IMAP UID', de: 'IMAP-UID' }, type: 'number' },
   message_id: { title: { en: 'Message-ID', de: 'Message-ID' }, type: 'text' },
   selector: { title: { en: 'DKIM selector', de: 'DKIM-Selektor' }, type: 'text' },
-  direction: { title: { en: 'direction', de: 'Richtung' }, type: 'word', values: ['incoming', 'outgoing', 'login'] },
-  place: { title: { en: 'where it fails', de: 'wo es hakt' }, type: 'word', values: ['everywhere', 'home', 'server'] },
+  direction: {
+    title: { en: 'direction', de: 'Richtung' },
+    type: 'word',
+    values: ['incoming', 'outgoing', 'login'],
+    says: {
+      incoming: { en: 'incoming mail', de: 'ankommende Mail' },
+      outgoing: { en: 'outgoing mail', de: 'ausgehende Mail' },
+      login: { en: 'logging in', de: 'Anmeldung' },
+    },
+  },
+  place: {
+    title: { en: 'where it fails', de: 'wo es hakt' },
+    type: 'word',
+    values: ['everywhere', 'home', 'server'],
+    says: { everywhere: { en: 'everywhere', de: 'überall' }, home: { en: 'only here', de: 'nur hier' }, server: { en: 'on the server', de: 'auf dem Server' } },
+  },
   arch: { title: { en: 'architecture', de: 'Architektur' }, type: 'text' },
   engine_version: { title: { en: 'Docker version', de: 'Docker-Version' }, type: 'text' },
   memory_needed: { title: { en: 'memory needed (MiB)', de: 'nötiger Arbeitsspeicher (MiB)' }, type: 'number' },
@@ -60,3 +76,10 @@ export const FACTS = {
 export type FactName = keyof typeof FACTS;
 
 export const isFactName = (name: string): name is FactName => Object.hasOwn(FACTS, name);
+
+/** A fact in words: closed values as the language says them, everything else as it is. */
+export const sayFact = (name: FactName, value: FactValue, language: Language): string => {
+  if (Array.isArray(value)) return value.join(', ');
+  const { says }: FactDefinition = FACTS[name];
+  return says?.[String(value)]?.[language] ?? String(value);
+};

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { sayFact } from '../../src/model/fact.ts';
 import { ask, conclude, flowOf, handOver, packOf, sessionOf } from './small-pack.ts';
 
 const flow = flowOf(
@@ -67,4 +68,13 @@ test('facts told by the text are lines of their own that can be answered again',
   expect(session.facts().port).toMatchObject({ value: 587, by: 'person' });
   expect(session.send({ type: 'changed', step: 'fact-direction', outcome: 'sideways' })).toMatchObject({ severity: 'error' });
   expect(session.send({ type: 'changed', step: 'fact-nothing', outcome: 'given', value: 'x' })).toMatchObject({ severity: 'error' });
+});
+
+describe('what was told', () => {
+  it('is said in the language of the reader, except what is a literal', () => {
+    expect(sayFact('direction', 'incoming', 'de')).toBe('ankommende Mail');
+    expect(sayFact('place', 'everywhere', 'de')).toBe('überall');
+    expect(sayFact('compose', 'docker compose', 'de')).toBe('docker compose');
+    expect(sayFact('domain', 'corp.test', 'de')).toBe('corp.test');
+  });
 });

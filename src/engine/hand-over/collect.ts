@@ -1,6 +1,6 @@
 import { isTyped } from '../../flow/outcomes.ts';
 import { plainText } from '../../model/block.ts';
-import { FACTS, type Facts, isFactName } from '../../model/fact.ts';
+import { FACTS, type Facts, isFactName, sayFact } from '../../model/fact.ts';
 import type { HandOver, HandOverLine } from '../../model/hand-over.ts';
 import type { Language } from '../../model/language.ts';
 import { productName } from '../../model/product-name.ts';
@@ -51,7 +51,7 @@ const conclusionOf = (state: CaseState, language: Language, context: EngineConte
 const factsOf = (facts: Facts, language: Language): HandOver['facts'] =>
   Object.entries(facts).flatMap(([name, fact]) =>
     isFactName(name) && name !== 'product' && name !== 'version'
-      ? [{ title: FACTS[name].title[language], value: oneLine(Array.isArray(fact.value) ? fact.value.join(', ') : String(fact.value)), by: fact.by }]
+      ? [{ title: FACTS[name].title[language], value: oneLine(sayFact(name, fact.value, language)), by: fact.by }]
       : [],
   );
 
