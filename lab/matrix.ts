@@ -46,6 +46,10 @@ nftables in machines made of Linux namespaces, without a way out. Each fault is 
 - **probes**: a walk of the flow, probes allowed, a truthful person for the rest. **person**: the same without probes. **ssh**: with probes, from another machine.
 - *right*: the first conclusion is the planted fault. *right, not first*: after one that did not help. *cannot tell*: handed over. *wrong*: another conclusion. *falsely certain*: another one, called established, or findings where nothing is wrong.
 
+- Where an injected fault does not show, its case is set up once more. \`npm run lab -- NAME\` runs single faults, \`npm run lab -- NAME --page\` renews their rows here.
+- \`npm run lab -- --ci\` is what CI runs: all that needs no containers, since those want Debian 13's Docker packages from the mirror and minutes to start. There a run that is not good is tried once more, because such machines are busy.
+- It fails where with probes fewer than 95 % are right, without fewer than 85 %, anything is falsely certain, a healthy system has a finding, a person is asked more than one question in the median with probes, or a hand-over names what was planted.
+
 ## Summary
 
 ${row(['', ...WAYS])}

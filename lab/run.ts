@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { clearGroups } from './engine.ts';
 import type { Fault, Lab } from './fault.ts';
@@ -68,6 +68,16 @@ const report = (fault: Fault, { results, unseen }: Tried): void => {
   if (unseen !== undefined) console.log(`FAIL ${fault.name}: ${unseen}`);
 };
 
+const RESULTS = join(LAB, 'results.json');
+
+const lastResults = async (): Promise<readonly Result[]> => JSON.parse(await readFile(RESULTS, 'utf8').catch(() => '[]')) as readonly Result[];
+
+/** The page of all faults. With `--page` single ones are run anew for it, and the others stay as the last whole run found them. */
+const writePage = async (results: readonly Result[]): Promise<void> => {
+  await writeFile(RESULTS, JSON.stringify(results, undefined, 1));
+  await writeFile(join(PROJECT, 'docs/lab.md'), matrix(FAULTS, results));
+};
+
 const main = async (): Promise<number> => {
   const words = process.argv.slice(2);
   const faults = chosen(words);
@@ -102,8 +112,8 @@ const main = async (): Promise<number> => {
     lab.end();
     await clearGroups();
   }
-  await writeFile(join(LAB, 'results.json'), JSON.stringify(results, undefined, 1));
-  if (words.length === 0) await writeFile(join(PROJECT, 'docs/lab.md'), matrix(faults, results));
+  if (words.length === 0) await writePage(results);
+  else if (words.includes('--page')) await writePage([...(await lastResults()).filter(({ fault }) => !faults.some(({ name }) => name === fault)), ...results]);
   const failed = results.filter((result) => !isGood(result)).length + results.filter(({ leaks = [] }) => leaks.length > 0).length + unseen;
   const passed = results.filter(isGood).length + results.filter(({ leaks }) => leaks?.length === 0).length;
   const missed = words.length === 0 || words.includes('--ci') ? missedBounds(faults, results) : [];

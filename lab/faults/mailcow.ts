@@ -2,6 +2,7 @@ import type { Fault, Lab } from '../fault.ts';
 import { hostDovecot, hostPostfix, stopPostfix } from '../mail.ts';
 import { must } from '../network.ts';
 import { LAB } from '../places.ts';
+import { SECRETS } from '../secrets.ts';
 import { says } from './means.ts';
 
 /** What follows where the containers are not up at all. */
@@ -106,7 +107,7 @@ export const imapConnections = inotify({
     await hostDovecot(machines, 'mail_max_userip_connections = 1');
     await must(
       machines.mailhost,
-      `for i in 1 2 3; do { printf 'a login anna@postwerk.example secret\\r\\nb select inbox\\r\\n'; sleep 2; } | timeout 4 openssl s_client -quiet -connect 127.0.0.1:993 > /tmp/imap$i 2>&1 & done; wait`,
+      `for i in 1 2 3; do { printf 'a login anna@postwerk.example ${SECRETS.mailbox}\\r\\nb select inbox\\r\\n'; sleep 2; } | timeout 4 openssl s_client -quiet -connect 127.0.0.1:993 > /tmp/imap$i 2>&1 & done; wait`,
     );
   },
   undo: ({ machines }) => must(machines.mailhost, 'doveadm stop'),
