@@ -60,7 +60,7 @@ test('facts told by the text are lines of their own that can be answered again',
   const session = begun('words', { port: 25, direction: 'outgoing', product: 'mailcow' });
   expect(lines(session).slice(1, 3)).toEqual([
     ['known', 'port', '25', 'text'],
-    ['known', 'direction', 'outgoing', 'text'],
+    ['known', 'direction', 'outgoing mail', 'text'],
   ]);
   expect(session.asked('fact-port')).toMatchObject({ ask: 'port' });
   expect(session.asked('fact-direction')?.choices.map(({ outcome }) => outcome)).toEqual(['incoming', 'outgoing', 'login']);
