@@ -56,7 +56,7 @@ ${row(['', ...WAYS])}
 ${row(['---', ...WAYS.map(() => '---:')])}
 ${SCORES.map((score) => row([WORDS[score], ...WAYS.map((way) => sickAt(way).filter((result) => result.score === score).length)])).join('\n')}
 ${row(['right', ...WAYS.map(share)])}
-${row(['questions to a person, median', '–', ...WAYS.slice(1).map((way) => median(sickAt(way).map(({ questions = 0 }) => questions)))])}
+${row(['questions to a person, median', '–', ...WAYS.slice(1).map((way) => median(sickAt(way).flatMap(({ questions }) => questions ?? [])))])}
 
 ${faults.length - healthy.length} faults, ${new Set(faults.flatMap(({ expect }) => (typeof expect === 'string' ? [] : [expect.conclusion].flat().map((one) => `${expect.flow} ${one}`)))).size} conclusions; ${healthy.length} healthy systems with ${results.filter(({ fault, score }) => healthy.includes(fault) && score !== 'right').length} runs that found something.${calm ? ` \`doctor\` on the healthy mail host: ${calm.seconds.toFixed(1)} s.` : ''}
 

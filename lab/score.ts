@@ -50,7 +50,8 @@ export const missedBounds = (faults: readonly Fault[], results: readonly Result[
   const healthy = new Set(faults.filter(({ expect }) => expect === 'healthy').map(({ name }) => name));
   const sick = results.filter(({ fault }) => !healthy.has(fault));
   const share = (ways: readonly Way[]): number => {
-    const all = sick.filter(({ way }) => ways.includes(way));
+    // Walks only: what only a check-up finds is no share of theirs.
+    const all = sick.filter(({ way, questions }) => ways.includes(way) && questions !== undefined);
     return all.filter(({ score }) => score === 'right').length / Math.max(1, all.length);
   };
   const questions = median(sick.filter(({ way }) => way === 'probes').map((result) => result.questions ?? 0));
