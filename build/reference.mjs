@@ -75,6 +75,7 @@ export const PAGES = {
   'docs/commands.md': commandsPage,
   'docs/coverage.md': coveragePageOfPack,
   'docs/keys.md': keysPage,
+  'docs/probes.md': async () => (await import('../src/probes/reference.ts')).probeReference(),
   'docs/rules/README.md': rulesPage,
   'docs/schema/article.json': schemaOf('article'),
   'docs/schema/flow.json': schemaOf('flow'),
