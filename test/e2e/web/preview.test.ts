@@ -58,7 +58,7 @@ describe.skipIf(!hasChromium)(`a preview in a browser ${NEEDS}`, () => {
 
   test('shows the walk, its graph with the current node, and both languages', async () => {
     expect(await question()).toContain('Can your server reach another mail server?');
-    expect(await page.locator('.graph .current title').first().textContent()).toBe('reach');
+    await expect.poll(() => page.locator('.graph .current title').first().textContent()).toBe('reach');
     await expect.poll(() => page.locator('.both').innerText()).toMatch(/Erreicht dein Server|Server/);
   });
 
@@ -69,17 +69,17 @@ describe.skipIf(!hasChromium)(`a preview in a browser ${NEEDS}`, () => {
     edit(FLOW, 'Port 25 is blocked', 'Port 25 is blocked by somebody');
     await expect.poll(question).toContain('Port 25 is blocked by somebody');
     expect(await page.evaluate(() => 'stayed' in window)).toBe(true);
-    expect(await page.locator('.so-far').innerText()).toContain('Can your server reach');
+    await expect.poll(() => page.locator('.so-far').innerText()).toContain('Can your server reach');
   });
 
   test('says a syntax error in its place and keeps the last good version, until it is mended', async () => {
     const good = readFileSync(file(FLOW), 'utf8');
     writeFileSync(file(FLOW), good.replace('nodes:', 'nodes: ['));
     await expect.poll(() => page.locator('#panel').innerText()).toMatch(/sending\.md:\d+:\d+/);
-    expect(await question()).toContain('Port 25 is blocked by somebody');
+    await expect.poll(question).toContain('Port 25 is blocked by somebody');
     writeFileSync(file(FLOW), good.replace('by somebody', 'by the provider'));
     await expect.poll(question).toContain('by the provider');
-    expect(await page.locator('#panel').innerText()).not.toContain('cannot be read now');
+    await expect.poll(() => page.locator('#panel').innerText()).not.toContain('cannot be read now');
   });
 
   test('shows what the rules find beside the walk', async () => {
