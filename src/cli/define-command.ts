@@ -37,10 +37,10 @@ export const GLOBAL_OPTIONS = {
   },
   host: {
     type: 'text',
-    value: 'person',
+    value: 'person|ssh://[USER@]SERVER[:PORT]',
     title: {
-      en: 'a server that somebody else looks at for you (else this machine)',
-      de: 'ein Server, auf dem jemand für dich nachsieht (sonst dieser Rechner)',
+      en: 'a server that somebody else looks at for you, or one by ssh (else this machine)',
+      de: 'ein Server, auf dem jemand für dich nachsieht, oder einer über ssh (sonst dieser Rechner)',
     },
   },
   probes: {

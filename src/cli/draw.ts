@@ -103,7 +103,7 @@ export const drawCommand = defineCommand({
       for (const flow of flows) out.line(`${flow.key}  ${(flow.words[language] ?? flow.words.en)?.title ?? ''}`);
       return FINE;
     }
-    const found = findById(id, flows, (flow) => flow.key, say, say.unknown.flow, options.product);
+    const found = findById(id, flows, (flow) => flow.key, say, say.unknown.flow, 'draw', options.product);
     if ('misuse' in found) return out.misuse(found.misuse);
     const { CATALOGUE } = await import('../probes/catalogue.ts');
     const wanted = { language, library: await content.library(), catalogue: CATALOGUE, spoken: options.spoken || as === 'svg' };

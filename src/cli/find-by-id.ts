@@ -12,6 +12,8 @@ export const findById = <T>(
   keyOf: (thing: T) => string,
   say: Words,
   unknown: (name: string) => string,
+  /** The command that lists them all. */
+  list: string,
   product?: string,
 ): { readonly thing: T } | { readonly misuse: Misuse } => {
   const bare = (key: string): string => key.slice(key.indexOf('/') + 1);
@@ -22,5 +24,5 @@ export const findById = <T>(
   if (chosen) return { thing: chosen };
   if (fitting.length > 1) return { misuse: { message: unknown(id), mend: say.several(fitting.map(keyOf)) } };
   const meant = nearest(id, id.includes('/') ? all.map(keyOf) : all.map((thing) => bare(keyOf(thing))));
-  return { misuse: { message: unknown(id), ...(meant ? { mend: say.didYouMean(meant) } : {}) } };
+  return { misuse: { message: unknown(id), mend: meant ? say.didYouMean(meant) : say.allOf(list) } };
 };

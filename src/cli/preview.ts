@@ -33,7 +33,9 @@ export const previewCommand = defineCommand({
     const { content } = opened;
     const [wanted] = call.words;
     const found =
-      wanted === undefined ? undefined : findById(wanted, content.pack.flows, ({ key }) => key, words[language], words[language].unknown.flow, options.product);
+      wanted === undefined
+        ? undefined
+        : findById(wanted, content.pack.flows, ({ key }) => key, words[language], words[language].unknown.flow, 'draw', options.product);
     if (found && 'misuse' in found) return out.misuse(found.misuse);
     if (options.terminal) {
       const { previewInTerminal } = await import('./preview/in-terminal.ts');

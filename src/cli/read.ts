@@ -71,9 +71,16 @@ export const readCommand = defineCommand({
     const { pack, library } = opened.content;
     const [id] = given;
     if (id === undefined) return list(opened.content, call);
-    const named = findById(id.replace(/(\.de)?\.md$/, ''), inLanguage(pack.articles, language), keyOf, say, say.unknown.article, options.product ?? 'common');
-    if ('misuse' in named)
-      return out.misuse(leftOut(id, 'knowledge', opened.content, say) ?? { ...named.misuse, mend: named.misuse.mend ?? say.allOf('read') });
+    const named = findById(
+      id.replace(/(\.de)?\.md$/, ''),
+      inLanguage(pack.articles, language),
+      keyOf,
+      say,
+      say.unknown.article,
+      'read',
+      options.product ?? 'common',
+    );
+    if ('misuse' in named) return out.misuse(leftOut(id, 'knowledge', opened.content, say) ?? named.misuse);
     const shelves = await library();
     const found = shelves.resolve(keyOf(named.thing), { language });
     const article = found?.article ?? named.thing;

@@ -6,7 +6,7 @@ import type { Content } from './open-content.ts';
 import { type Words, words } from './words.ts';
 
 const flowById = (id: string, content: Content, say: Words, product: string | undefined) => {
-  const found = findById(id, content.pack.flows, (flow) => flow.key, say, say.unknown.flow, product);
+  const found = findById(id, content.pack.flows, (flow) => flow.key, say, say.unknown.flow, 'draw', product);
   const broken = 'misuse' in found ? leftOut(id, 'flows', content, say) : undefined;
   return broken ? { misuse: broken } : found;
 };

@@ -55,7 +55,7 @@ export const testCommand = defineCommand({
     const { pack, library, locate, isOwn } = opened.content;
     const chosen = [];
     for (const id of given) {
-      const found = findById(id, pack.flows, (flow) => flow.key, say, say.unknown.flow, options.product);
+      const found = findById(id, pack.flows, (flow) => flow.key, say, say.unknown.flow, 'draw', options.product);
       if ('misuse' in found) return out.misuse(found.misuse);
       chosen.push(found.thing);
     }

@@ -27,6 +27,8 @@ type Words = {
     readonly case: string;
     readonly product: string;
     readonly lookedFrom: string;
+    /** Hosts that are named in English only. */
+    readonly places: Readonly<Record<string, string>>;
     readonly time: string;
     readonly topic: string;
     readonly solved: string;
@@ -75,6 +77,7 @@ export const WORDS: Localized<Words> = {
       case: 'Case',
       product: 'Product',
       lookedFrom: 'Looked from',
+      places: { person: 'the phone, through somebody there' },
       time: 'When',
       topic: 'Topic',
       solved: 'solved',
@@ -130,6 +133,7 @@ export const WORDS: Localized<Words> = {
       case: 'Fall',
       product: 'Produkt',
       lookedFrom: 'Geprüft von',
+      places: { 'this machine': 'diesem Rechner aus', person: 'jemandem dort, am Telefon' },
       time: 'Zeit',
       topic: 'Thema',
       solved: 'gelöst',

@@ -74,7 +74,7 @@ describe('case replay', () => {
     await store.close();
     expect(replay.out).toBe(kept.join(''));
     // What plain mode printed on the way is among it, in the same order, line for line.
-    const said = out.split('\n').filter((line) => line !== '' && !/^(Mailmedic, plain|You are looking|Type a number|This case is kept)/.test(line));
+    const said = out.split('\n').filter((line) => line !== '' && !/^(Mailmedic, plain|It is about|Type a number|This case is kept)/.test(line));
     expect(replay.out.split('\n').filter((line) => said.includes(line))).toEqual(said);
   });
 

@@ -166,6 +166,16 @@ describe('test', () => {
 });
 
 describe('draw', () => {
+  test.each([
+    ['draw', 'zzz'],
+    ['test', 'zzz'],
+    ['--flow', 'zzz'],
+  ])('an unknown flow is answered with where all of them stand: %s %s', async (...line) => {
+    const { code, err } = await run(line);
+    expect(code).toBe(2);
+    expect(err).toContain('the whole list: mailmedic draw');
+  });
+
   test('writes a flow as Mermaid, and as DOT', async () => {
     expect((await run(['draw', 'sending', '--pack', good])).out).toMatch(/^flowchart TD\n/);
     expect((await run(['draw', 'mailcow/sending', '--as', 'dot', '--pack', good])).out).toMatch(/^digraph/);

@@ -18,6 +18,27 @@ describe('on the phone', { timeout: 60_000 }, () => {
     expect(out).toMatch(/restarts again and again: .*dovecot-mailcow/);
   });
 
+  test('whoever knows the domain types it instead of having it looked up', async () => {
+    const { out } = await run(['--plain', '--host', 'person', '--flow', 'marked-as-spam'], { stdin: 'kunde-mueller.de\n.\n:q\n' });
+    expect(out).not.toContain('That is not what I expected');
+    expect(out).toMatch(/Which domain do you send from\?.* kunde-mueller\.de/);
+  });
+
+  test('what nothing fits and is chosen all the same is said once', async () => {
+    const cwd = newFolder();
+    const said = 'no mail comes in';
+    const { out } = await run(['--plain', '--host', 'person'], { cwd, stdin: `${said}\n1\n:q\n` });
+    expect(out).toContain('Topic:');
+    const { out: shown } = await run(['case', 'show', out.match(/resume (\S+)/)![1]!], { cwd });
+    expect(shown.split(said)).toHaveLength(2);
+  });
+
+  test('the start says who looks, and offers nothing that only a program can do', async () => {
+    const { out } = await run(['--plain', '--host', 'person', '--lang', 'de'], { stdin: ':q\n' });
+    expect(out).toContain('gesehen von: jemand am Telefon');
+    expect(out).not.toContain('doctor');
+  });
+
   test('in German, the command stays as it is', async () => {
     const { out } = await phone('', '--lang', 'de');
     expect(out).toMatch(/Sag: „Bitte öffne ein Terminal auf dem Server/);

@@ -59,6 +59,13 @@ const FULL: HandOver = {
 };
 
 describe('the hand-over document', () => {
+  it('names the place in the language of the reader, an address as it is', () => {
+    const host = (lookedFrom: string, language: 'en' | 'de') => fillTemplate('{{host}}', { ...FULL, lookedFrom, language }, true).value?.trim();
+    expect([host('this machine', 'en'), host('this machine', 'de')]).toEqual(['this machine', 'diesem Rechner aus']);
+    expect(host('person', 'de')).toBe('jemandem dort, am Telefon');
+    expect(host('<host-1>', 'de')).toBe(host('<host-1>', 'en'));
+  });
+
   it('has only headings with something below them', () => {
     const { value } = fillTemplate(defaultTemplate('en'), FULL, true);
     expect([...value!.matchAll(/^#+ (.*)$/gm)].map(([, title]) => title)).toEqual([

@@ -22,6 +22,9 @@ const sentence = (line: HandOverLine, by: Readonly<Record<string, string>>): str
 /** What people wrote: a sentence as a quotation, a log as it stands. */
 const quoted = (text: string): string => (text.includes('\n') ? fenced(text) : `> ${inline(text)}`);
 
+/** Where it was looked, in the language of the document. */
+export const placeOf = ({ lookedFrom, language }: HandOver): string => inline(WORDS[language].report.places[lookedFrom] ?? lookedFrom);
+
 /** Every part of the document as Markdown; empty where there is nothing to say. */
 export const sectionsOf = (handOver: HandOver, redacted: boolean): Readonly<Record<Section, string>> => {
   const words = WORDS[handOver.language].report;
@@ -35,7 +38,7 @@ export const sectionsOf = (handOver: HandOver, redacted: boolean): Readonly<Reco
     head: list([
       ...(id === '' ? [] : [`${words.case}: ${inline(id)}`]),
       ...(product === '' ? [] : [`${words.product}: ${inline(product)}`]),
-      `${words.lookedFrom}: ${inline(handOver.lookedFrom)}`,
+      `${words.lookedFrom}: ${placeOf(handOver)}`,
       ...(opened === undefined || latest === undefined
         ? []
         : [`${words.time}: ${moment(opened)}${moment(latest) === moment(opened) ? '' : ` – ${moment(latest)}`}`]),

@@ -4,7 +4,7 @@ import type { Language } from '../../model/language.ts';
 import type { Parsed, Problem } from '../../model/problem.ts';
 import { WORDS } from '../words.ts';
 import { inline } from './markdown-text.ts';
-import { SECTIONS, sectionsOf } from './sections.ts';
+import { placeOf, SECTIONS, sectionsOf } from './sections.ts';
 
 /** Values that stand within a line. */
 const VALUES = ['title', 'case', 'product', 'host', 'opened', 'latest'] as const;
@@ -20,14 +20,22 @@ export const defaultTemplate = (language: Language): string => {
   return `# {{title}}\n\n{{head}}\n\n${parts.join('\n')}\n---\n\n{{remark}}\n`;
 };
 
-const valuesOf = ({ case: { id, opened, latest }, product, productVersion, lookedFrom, language }: HandOver): Record<(typeof VALUES)[number], string> => ({
-  title: WORDS[language].report.title,
-  case: inline(id),
-  product: inline([product, productVersion].filter((part) => part !== undefined).join(' ')),
-  host: inline(lookedFrom),
-  opened: opened?.slice(0, 10) ?? '',
-  latest: latest?.slice(0, 10) ?? '',
-});
+const valuesOf = (handOver: HandOver): Record<(typeof VALUES)[number], string> => {
+  const {
+    case: { id, opened, latest },
+    product,
+    productVersion,
+    language,
+  } = handOver;
+  return {
+    title: WORDS[language].report.title,
+    case: inline(id),
+    product: inline([product, productVersion].filter((part) => part !== undefined).join(' ')),
+    host: placeOf(handOver),
+    opened: opened?.slice(0, 10) ?? '',
+    latest: latest?.slice(0, 10) ?? '',
+  };
+};
 
 /** Names in a template that mean nothing, each with its place. */
 export const checkTemplate = (template: string, file: string): readonly Problem[] =>

@@ -43,14 +43,16 @@ export const askChange = async (room: Room): Promise<Heard | undefined> => {
 
 export const find = async (text: string, room: Room): Promise<Heard | undefined> => choose(room.stage().find?.(text), {}, room);
 
+/** What nothing fits is kept as it was said: this is how the content learns what it lacks. */
+const keepUnknown = async ({ query }: FindResult, room: Room): Promise<void> => {
+  for (const input of saidAnew(query, room.stage())) room.options.session.send(input);
+  await room.options.session.settled();
+};
+
 /** Says what was found and hears which it is; an answer to the question that separates makes the list shorter. */
 const choose = async (found: FindResult | undefined, known: Told, room: Room): Promise<Heard | undefined> => {
+  if (found?.verdict === 'none' && room.stage().view.current.kind === 'entry') await keepUnknown(found, room);
   const stage = room.stage();
-  if (found?.verdict === 'none' && stage.view.current.kind === 'entry') {
-    // What nothing fits is kept as it was said: this is how the content learns what it lacks.
-    for (const input of saidAnew(found.query, stage)) room.options.session.send(input);
-    await room.options.session.settled();
-  }
   if (!found || found.hits.length === 0) {
     room.say(found ? stage.words.nothingFound : stage.words.stillLoading);
     return undefined;

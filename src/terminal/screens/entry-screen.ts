@@ -6,7 +6,7 @@ import { isProduct } from '../../model/article.ts';
 import { productName } from '../../model/product-name.ts';
 import type { Line } from '../render/line.ts';
 import type { Local } from '../state/ui.ts';
-import { headLines } from './head.ts';
+import { headLines, isHere } from './head.ts';
 import type { Item, Screen, Stage } from './screen.ts';
 import { say, textLines } from './text.ts';
 
@@ -98,7 +98,8 @@ export const entryScreen = (stage: Stage, local: Local): Screen => {
         label: say(words.byTopic),
         act: { type: 'open', overlay: { kind: 'topics' } },
       },
-      { label: say(words.doctor), act: { type: 'doctor' } },
+      // Somebody on the phone cannot carry out all of it.
+      ...(stage.person ? [] : [{ label: say(isHere(view.host) ? words.doctor : words.doctorThere), act: { type: 'doctor' } } as const]),
       ...(stage.cases ? [{ label: say(words.keptCases), act: { type: 'cases' } } as const] : []),
     ],
     start: 'field',

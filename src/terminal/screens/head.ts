@@ -9,8 +9,10 @@ import { WIDEST } from './text.ts';
 /** What the head line tells: what is looked at, from where, in which language. */
 export type Head = { readonly product?: string | undefined; readonly version?: string | undefined; readonly host: string; readonly language: Language };
 
-/** Hosts name themselves in English; this machine is said in the reader's language. */
-export const hostName = (host: string, words: Words): string => (host === 'this machine' || host === 'local' ? words.here : sanitise(host));
+export const isHere = (host: string): boolean => host === 'this machine' || host === 'local';
+
+/** Hosts name themselves in English; this machine and a person are said in the reader's language. */
+export const hostName = (host: string, words: Words): string => (isHere(host) ? words.here : host === 'person' ? words.onPhone : sanitise(host));
 
 /** The name of the program on the left, the place on the right; one below the other where it is narrow. */
 export const headLines = (head: Head, words: Words, width: number): Line[] => {

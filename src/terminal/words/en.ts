@@ -4,6 +4,8 @@ const en = {
   entryQuestion: 'What is wrong? Say it in your own words, or paste an error or a log.',
   byTopic: 'choose by topic',
   doctor: 'check this machine (doctor)',
+  doctorThere: 'check that server (doctor)',
+  onPhone: 'somebody on the phone',
   keptCases: 'go on with a kept case',
   nothingFound: 'I do not know that one. Say it differently, or choose by topic.',
   nearest: 'I am not sure. Is it one of these? If not, say it differently.',
@@ -154,12 +156,12 @@ const en = {
 
   plain: {
     intro: 'Mailmedic, plain lines.',
-    place: (product: string, host: string) => `You are looking at ${product === '' ? 'a mail server' : product}, from ${host}.`,
+    place: (product: string, host: string) => `It is about ${product === '' ? 'a mail server' : product}, seen by: ${host}.`,
     number: (at: number, of: number, label: string) => `${at} of ${of}: ${label}`,
     ask: 'Type a number and press Enter. More: b back, f forward, w why, a article, x earlier answers, n note, e summary, l Deutsch, q leave.',
     askTyped: 'Type your answer and press Enter, or :1 for the first choice. More: :b back, :w why, :x earlier answers, :l Deutsch, :q leave.',
     askPaste: 'Paste the text, then type a single full stop on a line of its own. More: :1 for the first choice, :b back, :q leave.',
-    askEntry: 'Type what is wrong and press Enter. More: :t topics, :d check this machine, :l Deutsch, :q leave.',
+    askEntry: 'Type what is wrong and press Enter. More: :t topics, :l Deutsch, :q leave.',
     noInput: 'Nothing to read from: start it in a terminal, pipe answers in, or see mailmedic --help.',
     notThere: (typed: string) => `“${typed}” is not one of the choices.`,
     checking: (title: string) => `Checking: ${title}`,
