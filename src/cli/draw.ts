@@ -3,7 +3,7 @@ import type { LinkTo } from '../flow/draw/mermaid.ts';
 import type { Flow } from '../model/flow.ts';
 import { type Call, defineCommand } from './define-command.ts';
 import { FINE } from './exit-codes.ts';
-import { findById } from './find-by-id.ts';
+import { flowById } from './flow-by-id.ts';
 import { type Content, openContent } from './open-content.ts';
 import { words } from './words.ts';
 
@@ -103,7 +103,7 @@ export const drawCommand = defineCommand({
       for (const flow of flows) out.line(`${flow.key}  ${(flow.words[language] ?? flow.words.en)?.title ?? ''}`);
       return FINE;
     }
-    const found = findById(id, flows, (flow) => flow.key, say, say.unknown.flow, 'draw', options.product);
+    const found = flowById(id, content, say, options.product);
     if ('misuse' in found) return out.misuse(found.misuse);
     const { CATALOGUE } = await import('../probes/catalogue.ts');
     const wanted = { language, library: await content.library(), catalogue: CATALOGUE, spoken: options.spoken || as === 'svg' };

@@ -1,7 +1,7 @@
 import type { Call } from './define-command.ts';
 import { defineCommand } from './define-command.ts';
 import { FINE } from './exit-codes.ts';
-import { findById } from './find-by-id.ts';
+import { flowById } from './flow-by-id.ts';
 import { openContent } from './open-content.ts';
 import { siteWords } from './site-words.ts';
 import { words } from './words.ts';
@@ -32,10 +32,7 @@ export const previewCommand = defineCommand({
     if ('misuse' in opened) return out.misuse(opened.misuse);
     const { content } = opened;
     const [wanted] = call.words;
-    const found =
-      wanted === undefined
-        ? undefined
-        : findById(wanted, content.pack.flows, ({ key }) => key, words[language], words[language].unknown.flow, 'draw', options.product);
+    const found = wanted === undefined ? undefined : flowById(wanted, content, words[language], options.product);
     if (found && 'misuse' in found) return out.misuse(found.misuse);
     if (options.terminal) {
       const { previewInTerminal } = await import('./preview/in-terminal.ts');

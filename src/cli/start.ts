@@ -1,15 +1,7 @@
 import { defineCommand } from './define-command.ts';
-import { findById } from './find-by-id.ts';
+import { flowById } from './flow-by-id.ts';
 import { goOn } from './go-on.ts';
-import { leftOut } from './left-out.ts';
-import type { Content } from './open-content.ts';
-import { type Words, words } from './words.ts';
-
-const flowById = (id: string, content: Content, say: Words, product: string | undefined) => {
-  const found = findById(id, content.pack.flows, (flow) => flow.key, say, say.unknown.flow, 'draw', product);
-  const broken = 'misuse' in found ? leftOut(id, 'flows', content, say) : undefined;
-  return broken ? { misuse: broken } : found;
-};
+import { words } from './words.ts';
 
 export const startCommand = defineCommand({
   name: 'start',

@@ -1,7 +1,7 @@
 import { formatProblem, type Problem } from '../model/problem.ts';
 import { defineCommand } from './define-command.ts';
 import { FINE, FOUND } from './exit-codes.ts';
-import { findById } from './find-by-id.ts';
+import { flowById } from './flow-by-id.ts';
 import { type Content, openContent } from './open-content.ts';
 import type { FlowReport } from './walks/test-flow.ts';
 import { words } from './words.ts';
@@ -55,7 +55,7 @@ export const testCommand = defineCommand({
     const { pack, library, locate, isOwn } = opened.content;
     const chosen = [];
     for (const id of given) {
-      const found = findById(id, pack.flows, (flow) => flow.key, say, say.unknown.flow, 'draw', options.product);
+      const found = flowById(id, opened.content, say, options.product);
       if ('misuse' in found) return out.misuse(found.misuse);
       chosen.push(found.thing);
     }

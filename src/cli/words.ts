@@ -30,7 +30,8 @@ const en = {
     host: (name: string) => `"${name}" is no place to look at.`,
   },
   hostAway: (place: string, why: string) => `${place} cannot be reached: ${why}.`,
-  hostAwayMend: (place: string) => `Try it by hand: ssh ${place} true. It must work without a password being asked.`,
+  hostAwayMend: (place: string) =>
+    `Try it by hand: ssh ${place} true. If it asks about the host key, compare it and accept it once; it must work without a password being asked.`,
   hostForms: 'write ssh://user@server, person (somebody looks there for you), or leave it out for this machine',
   several: (names: readonly string[]) => `it could be: ${names.join(', ')}`,
   allOf: (command: string) => `the whole list: mailmedic ${command}`,
@@ -149,7 +150,8 @@ const de: Words = {
     host: (name) => `„${name}“ ist kein Ort, an dem nachgesehen werden kann.`,
   },
   hostAway: (place, why) => `${place} ist nicht zu erreichen: ${why}.`,
-  hostAwayMend: (place) => `Versuch es von Hand: ssh ${place} true. Es muss gehen, ohne dass nach einem Passwort gefragt wird.`,
+  hostAwayMend: (place) =>
+    `Versuch es von Hand: ssh ${place} true. Fragt es nach dem Schlüssel des Servers, vergleich ihn und nimm ihn einmal an; es muss gehen, ohne dass nach einem Passwort gefragt wird.`,
   hostForms: 'schreib ssh://user@server, person (jemand sieht dort für dich nach), oder lass es weg für diesen Rechner',
   several: (names) => `es könnte sein: ${names.join(', ')}`,
   allOf: (command) => `die ganze Liste: mailmedic ${command}`,

@@ -73,7 +73,8 @@ const becomesReady = (child: ChildProcess, signal: AbortSignal): Promise<Failure
 /** What ssh's own complaint means. Its last line says most. */
 export const sshFailure = (complaint: string): Failure => {
   const last = complaint.trim().split('\n').at(-1)?.trim() ?? '';
-  const message = { en: `ssh: ${last}`, de: `ssh: ${last}` };
+  const said = `ssh: ${last.replace(/^ssh: /, '').replace(/\.$/, '')}`;
+  const message = { en: said, de: said };
   if (/host key verification failed|host key .* changed|identification has changed/i.test(complaint)) return failure('refused', message, 'HOSTKEY');
   if (/permission denied/i.test(last)) return failure('no-permission', message);
   if (/timed out/i.test(last)) return failure('timed-out', message);

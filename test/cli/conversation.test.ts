@@ -74,9 +74,16 @@ test('a flow or an article with a mistake is named with its place, and the rest 
     { name: 'flows/mailcow/torn.md', text: '---\ntitle: [torn\n---\n' },
     { name: 'knowledge/common/evil.md', text: '---js\n{ title: "x" }\n---\nhi\n' },
   ]);
-  const torn = await run(['--flow', 'torn', '--pack', '.'], { cwd: flows });
-  expect([torn.code, torn.out]).toEqual([2, '']);
-  expect(torn.err).toMatch(/"torn" is left out because of a mistake in its file\.\nflows\/mailcow\/torn\.md:\d+:\d+ /);
+  for (const line of [
+    ['--flow', 'torn'],
+    ['test', 'torn'],
+    ['draw', 'torn'],
+    ['preview', 'torn'],
+  ]) {
+    const torn = await run([...line, '--pack', '.'], { cwd: flows });
+    expect([torn.code, torn.out]).toEqual([2, '']);
+    expect(torn.err).toMatch(/"torn" is left out because of a mistake in its file\.\nflows\/mailcow\/torn\.md:\d+:\d+ /);
+  }
   const evil = await run(['read', 'evil', '--pack', '.'], { cwd: flows });
   expect(evil.err).toMatch(/"evil" is left out because of a mistake in its file\.\nknowledge\/common\/evil\.md:1:4 /);
   expect((await run(['--flow', 'sending', '--plain', '--pack', '.'], { cwd: flows, stdin: '' })).code).toBe(0);
