@@ -142,6 +142,12 @@ const foldEntered = (state: CaseState, event: CaseEvent & { type: 'entered' }, c
 const knownFacts = (facts: Partial<Record<string, FactValue>>, by: By, at: string): Facts =>
   Object.fromEntries(Object.entries(facts).flatMap(([name, value]) => (value === undefined ? [] : [[name, { value, by, at }]])));
 
+/** What a person can establish depends on the place: elsewhere the walk may stand somewhere else. */
+const foldResumed = (state: CaseState, event: CaseEvent & { type: 'resumed' }, context: EngineContext): Folded => {
+  const next: CaseState = { ...state, status: 'open', until: undefined, host: event.host ?? state.host, pack: event.pack ?? state.pack };
+  return next.host === state.host ? { state: next } : rederived(next, context);
+};
+
 const apply = (state: CaseState, event: CaseEvent, context: EngineContext): Folded => {
   const { seq, at } = event;
   switch (event.type) {
@@ -171,7 +177,7 @@ const apply = (state: CaseState, event: CaseEvent, context: EngineContext): Fold
       if (event.until !== undefined && Number.isNaN(Date.parse(event.until))) return refuse(`"${event.until}" is no time`);
       return { state: { ...state, status: 'later', until: event.until } };
     case 'resumed':
-      return { state: { ...state, status: 'open', until: undefined, host: event.host ?? state.host, pack: event.pack ?? state.pack } };
+      return foldResumed(state, event, context);
     case 'language':
       return { state: { ...state, language: LANGUAGES.includes(event.language) ? event.language : state.language } };
     case 'closed':

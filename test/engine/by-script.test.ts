@@ -73,6 +73,14 @@ describe('a probe that a person carries out', () => {
     expect(walk(MUTE, 'this machine').session.view().current.kind).toBe('hand-over');
   });
 
+  it('is given up when the case goes on where nothing can be looked at, and stands there again back on the phone', () => {
+    const { session, current } = walk(MUTE);
+    session.send({ type: 'resumed', host: 'this machine' });
+    expect(session.view().current.kind).toBe('hand-over');
+    session.send({ type: 'resumed', host: 'person' });
+    expect(current()).toMatchObject({ kind: 'ask', script: { probe: 'docker.runs' } });
+  });
+
   it('goes on without where nobody could answer and they cannot do it', () => {
     const { session, read } = walk(MUTE);
     read('skipped');
